@@ -1,0 +1,22 @@
+# Dot-source this in BeforeAll (and in BeforeDiscovery where cases are made from the module):
+#     . (Join-Path $PSScriptRoot '..' 'TestSetup.ps1')
+# It imports the module that the build has laid and says where things are.
+
+$RepositoryRoot = (Resolve-Path (Join-Path $PSScriptRoot '..' '..')).ProviderPath
+$ModuleFolder = Join-Path $RepositoryRoot 'out' 'module' 'ServiceEndpoints'
+$ModuleSource = Join-Path $RepositoryRoot 'module'
+$SharedFolder = if ($env:SERVICEENDPOINTS_SHARED) { $env:SERVICEENDPOINTS_SHARED } else { Join-Path (Split-Path $RepositoryRoot) 'shared' }
+
+if (-not (Test-Path (Join-Path $ModuleFolder 'ServiceEndpoints.psd1'))) {
+    throw "The module is not built: run './build.ps1 Build' first; it lies then in '$ModuleFolder'."
+}
+Import-Module (Join-Path $ModuleFolder 'ServiceEndpoints.psd1') -ErrorAction Stop
+
+# Runs a script block's text in a fresh process of this shell and gives back what it prints.
+function Invoke-FreshShell {
+    param([Parameter(Mandatory)] [string] $Script)
+    $program = [Environment]::ProcessPath
+    [string[]] $hosted = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { @(Join-Path $PSHOME 'pwsh.dll') } else { @() }
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Script"))
+    & $program @hosted -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+}
