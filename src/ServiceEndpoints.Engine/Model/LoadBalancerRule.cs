@@ -1,0 +1,34 @@
+using ServiceEndpoints.Engine.Addressing;
+
+namespace ServiceEndpoints.Engine.Model;
+
+/// <summary>A load-balancing rule or inbound NAT rule: frontend port to backend port (N-102).</summary>
+public sealed record LoadBalancerRule
+{
+    /// <summary>The name.</summary>
+    public string Name { get; internal init; } = string.Empty;
+
+    /// <summary>The frontend the rule listens on.</summary>
+    public string FrontendName { get; internal init; } = string.Empty;
+
+    /// <summary>The backend pool; empty for an inbound NAT rule.</summary>
+    public string BackendPoolName { get; internal init; } = string.Empty;
+
+    /// <summary>The interface of an inbound NAT rule, or null.</summary>
+    public ResourceId? NetworkInterfaceId { get; internal init; }
+
+    /// <summary>TCP, UDP or any.</summary>
+    public NetworkProtocol Protocol { get; internal init; } = NetworkProtocol.Tcp;
+
+    /// <summary>The port clients use; 0 together with backend port 0 means all ports.</summary>
+    public int FrontendPort { get; internal init; }
+
+    /// <summary>The port of the machine.</summary>
+    public int BackendPort { get; internal init; }
+
+    /// <summary>True keeps the frontend from being used for outbound translation .</summary>
+    public bool DisableOutboundSnat { get; internal init; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
