@@ -1,0 +1,48 @@
+using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Access;
+
+/// <summary>Where a request comes from.</summary>
+public abstract record AccessSource
+{
+    private AccessSource()
+    {
+    }
+
+    /// <summary>A virtual machine, by its primary interface, or one of its interfaces.</summary>
+    public sealed record Interface(ResourceId NetworkInterfaceId, IpAddress? Address = null) : AccessSource
+    {
+        /// <summary>The name to show; empty means the name of the interface.</summary>
+        public string Label { get; internal init; } = string.Empty;
+    }
+
+    /// <summary>A subnet: a new machine anywhere in it, without security group and public address of its own; or the machine at an address in it.</summary>
+    public sealed record Subnet(ResourceId SubnetId, IpAddress? Address = null) : AccessSource;
+
+    /// <summary>An App Service app with regional virtual network integration, or without one.</summary>
+    public sealed record App(ResourceId AppId) : AccessSource;
+
+    /// <summary>An on-premises site; the address is one of its private addresses.</summary>
+    public sealed record OnPremises(ResourceId SiteId, IpAddress? Address = null) : AccessSource;
+
+    /// <summary>A client on the Internet, or another customer's machine in Azure when the address is an Azure address.</summary>
+    public sealed record Internet(IpAddress Address) : AccessSource
+    {
+        /// <summary>True when the client is in Azure; null lets the published ranges decide.</summary>
+        public bool? IsInAzure { get; internal init; }
+
+        /// <summary>The region of a client in Azure; empty when unknown.</summary>
+        public string Region { get; internal init; } = string.Empty;
+    }
+
+    /// <summary>An Azure service that calls on behalf of a customer, for example Microsoft.EventGrid or 'Azure Backup' (F-130, F-205).</summary>
+    public sealed record TrustedService(string Name) : AccessSource;
+
+    /// <summary>A resource that calls with its managed identity, for example a Data Factory (F-133).</summary>
+    public sealed record ResourceInstance(ResourceId InstanceId) : AccessSource
+    {
+        /// <summary>The tenant of the instance; empty means the tenant of its subscription.</summary>
+        public string TenantId { get; internal init; } = string.Empty;
+    }
+}
