@@ -16,7 +16,7 @@
 .PARAMETER Configuration
     The build configuration.
 .PARAMETER Filter
-    Test: runs only tests whose full name contains this text (wildcards allowed). Bench: the benchmarks to run.
+    Test: runs only tests whose full name contains this text. Bench: the benchmarks to run.
 .PARAMETER Path
     UpdateServiceTags: the weekly service tag file (JSON).
 .PARAMETER Arguments
@@ -43,7 +43,6 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
-$PSNativeCommandUseErrorActionPreference = $false
 
 $root = $PSScriptRoot
 $out = Join-Path $root 'out'
@@ -53,20 +52,29 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
 $env:POWERSHELL_UPDATECHECK = 'Off'
 
+function Start-Native {
+    # Runs a program in this console and gives back its exit code. Not called with '&': outside Windows that would expand
+    # the wildcards of filters to file names.
+    param([string] $Program, [string[]] $ArgumentList)
+    $process = [Diagnostics.Process]::Start($Program, $ArgumentList)
+    $process.WaitForExit()
+    $process.ExitCode
+}
+
 function Invoke-Native {
     # Runs a program and stops when it fails.
     param([string] $Program, [string[]] $ArgumentList)
-    & $Program @ArgumentList
-    if ($LASTEXITCODE -ne 0) { throw "'$Program $ArgumentList' ended with exit code $LASTEXITCODE." }
+    $exitCode = Start-Native $Program $ArgumentList
+    if ($exitCode -ne 0) { throw "'$Program $ArgumentList' ended with exit code $exitCode." }
 }
 
-function Invoke-Shell {
-    # Runs a script in a fresh process of the very shell that runs this one: a program of its own (pwsh),
-    # or an assembly that the 'dotnet' program hosts, which is how the shell pinned as a .NET tool runs.
+function Start-Shell {
+    # Runs a script in a fresh process of the very shell that runs this one and gives back its exit code. The shell is
+    # a program of its own (pwsh), or an assembly that the 'dotnet' program hosts, which is how the pinned tool runs.
     param([string] $File, [string[]] $ArgumentList = @())
     $program = [Environment]::ProcessPath
-    [string[]] $hosted = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { @(Join-Path $PSHOME 'pwsh.dll') } else { @() }
-    & $program @hosted -NoProfile -NonInteractive -File $File @ArgumentList
+    $hosted = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
+    Start-Native $program ($hosted + @('-NoProfile', '-NonInteractive', '-File', $File) + $ArgumentList)
 }
 
 function Build-Solution {
@@ -80,8 +88,7 @@ function Invoke-EngineTest {
     $options = @('-noLogo', '-noColor', '-result-xml', $report)
     if ($Filter) { $options += '-method', "*$Filter*" }
     Write-Host '== Engine tests (xunit)'
-    & dotnet $program @options | Out-Host
-    $exitCode = $LASTEXITCODE
+    $exitCode = Start-Native dotnet (@($program) + $options)
     if (-not (Test-Path $report)) { throw "The engine tests ended with exit code $exitCode and wrote no report." }
     $assemblies = ([xml] (Get-Content -Raw $report)).DocumentElement.SelectNodes('assembly')
     $sum = { param($name) ($assemblies | ForEach-Object { [int] $_.GetAttribute($name) } | Measure-Object -Sum).Sum -as [int] }
@@ -97,8 +104,8 @@ function Invoke-PesterSuite {
     $options = @('-PesterPath', (Join-Path $out 'tools' 'Pester' $Version), '-Path', $Folder, '-ReportPath', $report)
     if ($Filter) { $options += '-Filter', $Filter }
     Write-Host "== $Suite (Pester $Version)"
-    Invoke-Shell (Join-Path $root 'tests' 'pester' 'Invoke-Suite.ps1') $options | Out-Host
-    if (-not (Test-Path $report)) { throw "The suite '$Suite' ended with exit code $LASTEXITCODE and wrote no report." }
+    $exitCode = Start-Shell (Join-Path $root 'tests' 'pester' 'Invoke-Suite.ps1') $options
+    if (-not (Test-Path $report)) { throw "The suite '$Suite' ended with exit code $exitCode and wrote no report." }
     $counts = Get-Content -Raw $report | ConvertFrom-Json
     [pscustomobject]@{ Suite = "$Suite (Pester $Version)"; Passed = $counts.Passed; Failed = $counts.Failed; Skipped = $counts.Skipped }
 }
@@ -139,8 +146,7 @@ switch ($Task) {
     }
     'Demo' {
         Build-Solution
-        Invoke-Shell (Join-Path $module 'examples' 'quickstart.ps1')
-        exit $LASTEXITCODE
+        exit (Start-Shell (Join-Path $module 'examples' 'quickstart.ps1'))
     }
     'Test' {
         Build-Solution
@@ -171,7 +177,6 @@ switch ($Task) {
         if (-not $Path) { throw "Name the weekly service tag file: ./build.ps1 UpdateServiceTags -Path ServiceTags_Public.json" }
         $source = (Resolve-Path -LiteralPath $Path).ProviderPath
         Build-Solution
-        Invoke-Shell (Join-Path $root 'src' 'ServiceEndpoints.Engine' 'Catalog' 'Data' 'Update-ServiceTagSnapshot.ps1') @($module, $source)
-        exit $LASTEXITCODE
+        exit (Start-Shell (Join-Path $root 'src' 'ServiceEndpoints.Engine' 'Catalog' 'Data' 'Update-ServiceTagSnapshot.ps1') @($module, $source))
     }
 }

@@ -16,7 +16,7 @@ Import-Module (Join-Path $ModuleFolder 'ServiceEndpoints.psd1') -ErrorAction Sto
 function Invoke-FreshShell {
     param([Parameter(Mandatory)] [string] $Script)
     $program = [Environment]::ProcessPath
-    [string[]] $hosted = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { @(Join-Path $PSHOME 'pwsh.dll') } else { @() }
+    $hosted = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Script"))
     & $program @hosted -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
 }

@@ -15,9 +15,14 @@ public sealed class ImmutabilityTests
 
     [Fact]
     public void Public_types_are_immutable_from_scripts()
-        => Assert.Empty(typeof(ResourceId).Assembly.GetExportedTypes()
+    {
+        var found = typeof(ResourceId).Assembly.GetExportedTypes()
             .Where(type => !type.Name.EndsWith("Builder", StringComparison.Ordinal))
-            .SelectMany(Violations));
+            .SelectMany(Violations)
+            .ToList();
+
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+    }
 
     [Fact]
     public void Every_way_to_change_an_object_is_noticed()

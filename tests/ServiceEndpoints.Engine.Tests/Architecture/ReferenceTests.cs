@@ -54,7 +54,7 @@ public sealed partial class ReferenceTests
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
     private static string RepositoryRoot()
