@@ -177,6 +177,6 @@ switch ($Task) {
         if (-not $Path) { throw "Name the weekly service tag file: ./build.ps1 UpdateServiceTags -Path ServiceTags_Public.json" }
         $source = (Resolve-Path -LiteralPath $Path).ProviderPath
         Build-Solution
-        exit (Start-Shell (Join-Path $root 'src' 'ServiceEndpoints.Engine' 'Catalog' 'Data' 'Update-ServiceTagSnapshot.ps1') @($module, $source))
+        exit (Start-Shell (Join-Path $root 'src' 'ServiceEndpoints.Engine' 'Catalog' 'Update-ServiceTagSnapshot.ps1') @($module, $source))
     }
 }

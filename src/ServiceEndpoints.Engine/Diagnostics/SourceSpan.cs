@@ -1,12 +1,20 @@
 namespace ServiceEndpoints.Engine.Diagnostics;
 
 /// <summary>A place in a source document.</summary>
-/// <param name="Source">The name of the file or stream, empty when unknown.</param>
-/// <param name="Line">The line, from 1; 0 when unknown.</param>
-/// <param name="Column">The column, from 1; 0 when unknown.</param>
-/// <param name="Path">The path in the document, for example virtualNetworks[0].subnets[1].addressPrefix.</param>
 public sealed record SourceSpan(string Source, int Line, int Column, string Path)
 {
+    /// <summary>The name of the file or stream, empty when unknown.</summary>
+    public string Source { get; internal init; } = Source;
+
+    /// <summary>The line, from 1; 0 when unknown.</summary>
+    public int Line { get; internal init; } = Line;
+
+    /// <summary>The column, from 1; 0 when unknown.</summary>
+    public int Column { get; internal init; } = Column;
+
+    /// <summary>The path in the document, for example virtualNetworks[0].subnets[1].addressPrefix.</summary>
+    public string Path { get; internal init; } = Path;
+
     /// <summary>The place as file:line:column (path).</summary>
     public override string ToString()
     {

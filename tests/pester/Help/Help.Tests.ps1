@@ -59,8 +59,8 @@ BeforeAll {
 
             $positions = @($rows | Where-Object { $_.Name -eq $parameter.Name -and $_.Position -ge 0 } | ForEach-Object Position | Select-Object -Unique)
             $said = $node.GetAttribute('position')
-            if ($positions ? $said -notin $positions : $said -ne 'named') {
-                "'-$($parameter.Name)' has the position '$($positions ? ($positions -join ', ') : 'named')', its page says '$said'"
+            if ($positions.Count -gt 0 ? $said -notin $positions : $said -ne 'named') {
+                "'-$($parameter.Name)' has the position '$($positions.Count -gt 0 ? ($positions -join ', ') : 'named')', its page says '$said'"
             }
 
             $byValue = [bool] ($rows | Where-Object { $_.Name -eq $parameter.Name -and $_.FromPipeline })
