@@ -20,3 +20,11 @@ function Invoke-FreshShell {
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Script"))
     & $program @hosted -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
 }
+
+# Fails with every sentence it is given, each on a line of its own; passes when there is none.
+function Assert-NoFault {
+    param([Parameter(ValueFromPipeline)] [AllowNull()] [AllowEmptyString()] [string] $Fault)
+    begin { $all = [System.Collections.Generic.List[string]]::new() }
+    process { if ($Fault) { $all.Add($Fault) } }
+    end { if ($all.Count -gt 0) { throw ($all -join "`n") } }
+}

@@ -12,6 +12,6 @@ BeforeAll {
 
 Describe 'All cmdlets' -Tag 'Contract' {
     It '<Rule>' -ForEach $rules {
-        @(& $CmdletRule[$Rule] @cmdlets) -join "`n" | Should-Be ''
+        & $CmdletRule[$Rule] @cmdlets | Assert-NoFault
     }
 }

@@ -30,11 +30,11 @@ Describe 'The source of the cmdlets' -Tag 'Contract' {
     }
 
     It 'makes error records in one place only, under Errors' {
-        @(Get-Occurrence ($sources | Where-Object Path -NotLike 'Errors/*') $newRecord) -join "`n" | Should-Be ''
+        Get-Occurrence ($sources | Where-Object Path -NotLike 'Errors/*') $newRecord | Assert-NoFault
     }
 
     It 'writes nothing to the console directly' {
-        @(Get-Occurrence $sources $console) -join "`n" | Should-Be ''
+        Get-Occurrence $sources $console | Assert-NoFault
     }
 
     It 'would be noticed making records or writing to the console' {

@@ -88,7 +88,7 @@ BeforeAll {
 
 Describe 'Help' -Tag 'Contract' {
     It 'agrees with <Name>' -AllowNullOrEmptyForEach -ForEach $cases {
-        @(Get-HelpFault $Cmdlet $pages[$Name]) -join "`n" | Should-Be ''
+        Get-HelpFault $Cmdlet $pages[$Name] | Assert-NoFault
     }
 
     It 'is found by the shell for <Name>' -AllowNullOrEmptyForEach -ForEach $cases {

@@ -49,11 +49,11 @@ BeforeAll {
 
 Describe 'The views of the module' -Tag 'Contract' {
     It 'cover every output type: table, list and default properties' {
-        @(Get-ViewFault $outputTypes $format $types) -join "`n" | Should-Be ''
+        Get-ViewFault $outputTypes $format $types | Assert-NoFault
     }
 
     It 'name only types and properties that exist' {
-        @(Get-UnknownProperty $format) -join "`n" | Should-Be ''
+        Get-UnknownProperty $format | Assert-NoFault
         foreach ($name in $types.SelectNodes('/Types/Type/Name').InnerText) { $name -replace '^Deserialized\.' -as [type] | Should-NotBeNull -Because "'$name' is in the types file" }
     }
 
