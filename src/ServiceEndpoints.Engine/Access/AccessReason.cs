@@ -249,6 +249,9 @@ public enum AccessReason
     /// <summary>Undetermined: the service or endpoint type is not in the catalogue .</summary>
     ServiceUnknown,
 
+    /// <summary>Undetermined: a custom DNS server answers the name, and the topology does not say what (F-834).</summary>
+    NameResolutionUnknown,
+
     /// <summary>Undetermined: whether the caller has the identity or role that an exception needs is not stated (F-130).</summary>
     CallerIdentityUnknown,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ServiceEndpoints.Engine.Access;
+using ServiceEndpoints.Engine.Catalog;
 
 namespace ServiceEndpoints.Engine.Model;
 
@@ -7,6 +8,7 @@ namespace ServiceEndpoints.Engine.Model;
 public sealed class Topology : IEquatable<Topology>
 {
     private readonly CompilationStore _store;
+    private readonly ServiceTagSnapshot? _serviceTags;
     private CompiledTopology? _compiled;
 
     internal Topology(
@@ -15,6 +17,7 @@ public sealed class Topology : IEquatable<Topology>
         string defaultResourceGroupName,
         TopologySettings settings,
         EquatableArray<AccessExpectation> expectations,
+        ServiceTagSnapshot? serviceTags,
         TopologyIndex index,
         CompilationStore store)
     {
@@ -23,12 +26,13 @@ public sealed class Topology : IEquatable<Topology>
         DefaultResourceGroupName = defaultResourceGroupName;
         Settings = settings;
         Expectations = expectations;
+        _serviceTags = serviceTags;
         Index = index;
         _store = store;
     }
 
     /// <summary>The topology without resources.</summary>
-    public static Topology Empty => new("topology", "00000000-0000-0000-0000-000000000000", "sim", TopologySettings.Default, [], TopologyIndex.Empty, new());
+    public static Topology Empty => new("topology", "00000000-0000-0000-0000-000000000000", "sim", TopologySettings.Default, [], null, TopologyIndex.Empty, new());
 
     /// <summary>The name of the topology.</summary>
     public string Name { get; }
@@ -44,6 +48,9 @@ public sealed class Topology : IEquatable<Topology>
 
     /// <summary>The answers that the author of the description expects.</summary>
     public EquatableArray<AccessExpectation> Expectations { get; }
+
+    /// <summary>The service-tag edition that judges addresses; the one inside the engine unless another was imported. It does not count for equality.</summary>
+    public ServiceTagSnapshot ServiceTags => _serviceTags ?? ServiceTagSnapshot.BuiltIn;
 
     /// <summary>The number of top-level resources.</summary>
     public int ResourceCount => Index.Resources.Count;
@@ -88,7 +95,7 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>The tenant of a subscription; empty when the topology does not say.</summary>
     internal string TenantOf(string subscriptionId) => Find<AzureSubscription>(AzureSubscription.IdOf(subscriptionId))?.TenantId ?? string.Empty;
 
-    internal TopologyBuilder ToBuilder() => new(this, _store);
+    internal TopologyBuilder ToBuilder() => new(this, _serviceTags, _store);
 
     /// <summary>The topology with a resource added or replaced.</summary>
     internal Topology With(params IEnumerable<Resource> resources)
@@ -107,6 +114,13 @@ public sealed class Topology : IEquatable<Topology>
     {
         var builder = ToBuilder();
         builder.Remove(id);
+        return builder.ToTopology();
+    }
+
+    internal Topology With(ServiceTagSnapshot serviceTags)
+    {
+        var builder = ToBuilder();
+        builder.ServiceTags = serviceTags;
         return builder.ToTopology();
     }
 

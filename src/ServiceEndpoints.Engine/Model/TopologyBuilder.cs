@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ServiceEndpoints.Engine.Access;
+using ServiceEndpoints.Engine.Catalog;
 
 namespace ServiceEndpoints.Engine.Model;
 
@@ -13,9 +14,10 @@ internal sealed class TopologyBuilder
     private readonly ImmutableDictionary<ResourceId, ImmutableHashSet<ResourceId>>.Builder _referencedBy;
     private readonly Dictionary<Type, ImmutableSortedSet<ResourceId>.Builder> _kindBuilders = [];
 
-    public TopologyBuilder(Topology start, CompilationStore store)
+    public TopologyBuilder(Topology start, ServiceTagSnapshot? serviceTags, CompilationStore store)
     {
         _store = store;
+        ServiceTags = serviceTags;
         Name = start.Name;
         DefaultSubscriptionId = start.DefaultSubscriptionId;
         DefaultResourceGroupName = start.DefaultResourceGroupName;
@@ -36,6 +38,8 @@ internal sealed class TopologyBuilder
     public TopologySettings Settings { get; set; }
 
     public EquatableArray<AccessExpectation> Expectations { get; set; }
+
+    public ServiceTagSnapshot? ServiceTags { get; set; }
 
     public IEnumerable<Resource> Resources => _resources.Values;
 
@@ -124,7 +128,7 @@ internal sealed class TopologyBuilder
             _byKind[kind] = ids.ToImmutable();
         }
 
-        return new(Name, DefaultSubscriptionId, DefaultResourceGroupName, Settings, Expectations,
+        return new(Name, DefaultSubscriptionId, DefaultResourceGroupName, Settings, Expectations, ServiceTags,
             new(_resources.ToImmutable(), _byKind.ToImmutable(), _byName.ToImmutable(), _referencedBy.ToImmutable()), _store);
     }
 

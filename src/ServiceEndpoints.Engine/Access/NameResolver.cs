@@ -1,0 +1,107 @@
+using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Catalog;
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Access;
+
+/// <summary>Resolves the normal name of a service resource for clients of a network (section 15.4 of the service firewalls, table T7).</summary>
+internal static class NameResolver
+{
+    /// <summary>The answer for clients in <paramref name="network"/>; null stands for the Internet.</summary>
+    public static NameAnswer Resolve(CompiledTopology compiled, VirtualNetwork? network, ServiceResource target, ServiceDefinition service, ServiceSubResource? part, DecisionRecorder recorder)
+    {
+        var topology = compiled.Topology;
+        var endpoints = EndpointsOf(topology, target, part);
+        if (endpoints.Count == 0)
+        {
+            // F-831: without a private endpoint there is no privatelink alias.
+            recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Continue, "F-831, R-125", target.Name, "The name of '{0}' resolves to its public address.", target.Name);
+            return NameAnswer.Public;
+        }
+
+        if (network is null)
+        {
+            recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Continue, "F-832", target.Name, "On the Internet the name of '{0}' resolves to its public address.", target.Name);
+            return NameAnswer.Public;
+        }
+
+        var cloud = RegionCatalog.Find(target.Location)?.Cloud ?? AzureCloud.Public;
+        var zoneName = part?.PrivateDnsZoneFor(cloud);
+        if (network.DnsServers.Count > 0 && !network.DnsServers.All(server => server == "168.63.129.16"))
+        {
+            // F-834: a custom server answers as it is set up, which the topology does not say.
+            recorder.Missing($"what the DNS servers {network.DnsServers} of network '{network.Name}' answer for '{target.Name}'");
+            recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Unknown, "F-834", network.Name, "Network '{0}' uses its own DNS servers ({1}); what they answer is not known.", network.Name, network.DnsServers);
+            return NameAnswer.Unknown;
+        }
+
+        foreach (var zone in topology.ReferencesTo(network.Id).OfType<PrivateDnsZone>())
+        {
+            if (!zone.Name.Equals(zoneName, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var record = RecordName(target, part, cloud, zone.Name);
+            var addresses = zone.Records.Where(entry => entry.Name.Equals(record, StringComparison.OrdinalIgnoreCase)).SelectMany(entry => entry.Addresses)
+                .Concat(endpoints.Where(endpoint => endpoint.PrivateDnsZoneIds.Contains(zone.Id)).SelectMany(endpoint => endpoint.PrivateIpAddresses))
+                .ToArray();
+            if (addresses.Length > 0)
+            {
+                var chosen = endpoints.FirstOrDefault(endpoint => endpoint.PrivateIpAddresses.Contains(addresses[0]));
+                recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Continue, "F-832", zone.Name,
+                    "The private zone '{0}', linked to network '{1}', answers {2} for '{3}'.", zone.Name, network.Name, addresses[0], target.Name);
+                return new(NameAnswerKind.Private, addresses[0], chosen, zone);
+            }
+
+            var link = zone.Links.First(candidate => candidate.VirtualNetworkId == network.Id);
+            if (link.FallsBackToPublic)
+            {
+                recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Continue, "F-832", zone.Name,
+                    "The private zone '{0}' has no record for '{1}' and its link falls back to the public answer.", zone.Name, target.Name);
+                return NameAnswer.Public;
+            }
+
+            recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Stop, "F-832", zone.Name,
+                "The private zone '{0}' is linked to network '{1}' and has no record for '{2}'.", zone.Name, network.Name, target.Name);
+            recorder.Recommend($"Add an address record '{record}' to the private zone '{zone.Name}', or set the resolution policy of its link to NxDomainRedirect.");
+            recorder.Reading(string.Empty, "a linked zone without record answers that the name does not exist", "F-832");
+            return new(NameAnswerKind.NotFound, null, null, zone);
+        }
+
+        recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Continue, "F-832, F-833", target.Name,
+            "'{0}' has a private endpoint, but no zone '{1}' is linked to network '{2}': the name resolves to the public address.", target.Name, zoneName, network.Name);
+        recorder.Warn($"'{target.Name}' has a private endpoint that clients of network '{network.Name}' do not use, because no zone '{zoneName}' is linked to it.");
+        return NameAnswer.Public;
+    }
+
+    /// <summary>The private endpoints of a part of a resource, those whose target is gone left out.</summary>
+    public static List<PrivateEndpoint> EndpointsOf(Topology topology, ServiceResource target, ServiceSubResource? part)
+    {
+        var result = new List<PrivateEndpoint>();
+        if (!topology.Index.ReferencedBy.TryGetValue(target.Id, out var sources))
+        {
+            return result;
+        }
+
+        foreach (var source in sources)
+        {
+            if (topology.Index.Resources[source] is PrivateEndpoint endpoint && endpoint.TargetId == target.Id &&
+                endpoint.ConnectionState != PrivateEndpointConnectionState.Disconnected &&
+                (part is null || endpoint.GroupId.Length == 0 || endpoint.GroupId.Equals(part.GroupId, StringComparison.OrdinalIgnoreCase)))
+            {
+                result.Add(endpoint);
+            }
+        }
+
+        result.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return result;
+    }
+
+    private static string RecordName(ServiceResource target, ServiceSubResource? part, AzureCloud cloud, string zone)
+    {
+        var name = target.CustomSubdomain.Length > 0 ? target.CustomSubdomain : target.Name;
+        var full = part?.PrivateHostNameOf(name, cloud);
+        return full is not null && full.EndsWith("." + zone, StringComparison.OrdinalIgnoreCase) ? full[..^(zone.Length + 1)] : name;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ServiceEndpoints.Engine.Access;
+using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Routing;
+
+/// <summary>What a network is connected to: peers, gateways and Route Servers, with the prefixes that each contributes.</summary>
+internal sealed class NetworkNeighborhood
+{
+    public required VirtualNetwork Network { get; init; }
+
+    public required ImmutableArray<PeerLink> Peers { get; init; }
+
+    /// <summary>The network's own gateways, or those of the peer whose gateways it uses .</summary>
+    public required ImmutableArray<GatewayPath> Gateways { get; init; }
+
+    public required ImmutableArray<LearnedRoute> RouteServerRoutes { get; init; }
+
+    public required TrackedTopology Reads { get; init; }
+
+    public PeerLink? PeerWith(ResourceId networkId)
+    {
+        foreach (var peer in Peers)
+        {
+            if (peer.Link.RemoteVirtualNetworkId == networkId)
+            {
+                return peer;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Routing;
+
+/// <summary>A peering with both of its sides.</summary>
+internal sealed class PeerLink
+{
+    /// <summary>The link of this network.</summary>
+    public required VirtualNetworkPeering Link { get; init; }
+
+    /// <summary>The network on the other side; null when it is not in the topology.</summary>
+    public VirtualNetwork? Remote { get; init; }
+
+    /// <summary>The link of the other network back to this one; null when there is none.</summary>
+    public VirtualNetworkPeering? ReverseLink { get; init; }
+
+    /// <summary>Connected on both sides. A network outside the topology is taken at the word of this side's state.</summary>
+    public bool IsConnected { get; init; }
+
+    /// <summary>Virtual network access is allowed on both sides .</summary>
+    public bool AccessAllowed { get; init; }
+
+    /// <summary>The other network is in another region .</summary>
+    public bool IsGlobal { get; init; }
+
+    /// <summary>The prefixes that the link gives routes to .</summary>
+    public EquatableArray<IpPrefix> Prefixes { get; init; }
+}
