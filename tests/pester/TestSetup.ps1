@@ -6,6 +6,9 @@ $RepositoryRoot = (Resolve-Path (Join-Path $PSScriptRoot '..' '..')).ProviderPat
 $ModuleFolder = Join-Path $RepositoryRoot 'out' 'module' 'ServiceEndpoints'
 $ModuleSource = Join-Path $RepositoryRoot 'module'
 $SharedFolder = if ($env:SERVICEENDPOINTS_SHARED) { $env:SERVICEENDPOINTS_SHARED } else { Join-Path (Split-Path $RepositoryRoot) 'shared' }
+# The Bicep CLI: fetched with the packages on Linux, otherwise the one on PATH; null when there is none, and then tests skip and say so.
+$BicepPath = Join-Path $RepositoryRoot 'out' 'tools' 'bicep' 'bicep'
+if (-not (Test-Path $BicepPath)) { $BicepPath = (Get-Command bicep -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Source }
 
 if (-not (Test-Path (Join-Path $ModuleFolder 'ServiceEndpoints.psd1'))) {
     throw "The module is not built: run './build.ps1 Build' first; it lies then in '$ModuleFolder'."
