@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;
 using ServiceEndpoints.Engine.Routing;
 
@@ -29,4 +30,47 @@ internal sealed class CompiledTopology(Topology topology, CompilationStore store
     public SubnetHosts Hosts(Subnet subnet) => _hosts.TryGetValue(subnet, out var known) ? known : _hosts.GetOrAdd(
         subnet,
         key => Store.Get(key, model => SubnetHosts.Compile(Topology, model), form => form.Reads.HoldsFor(Topology)));
+
+    private readonly ConcurrentDictionary<IpAddress, IpSet> _singles = new();
+    private readonly ConcurrentDictionary<TopologySettings, Topology> _readings = new();
+    private Dictionary<IpAddress, PublicIpAddress>? _publicOwners;
+
+    /// <summary>The set of one address, always the same object, so that results for sets can be kept by reference.</summary>
+    public IpSet Single(IpAddress address) => _singles.GetOrAdd(address, static key => IpSet.Of(key));
+
+    /// <summary>The addresses of a subnet that machines can have: IPv4 without the reserved ones .</summary>
+    public IpSet AddressesOf(Subnet subnet) => Store.Get(subnet, static model => new AddressForm(UsableOf(model))).Addresses;
+
+    /// <summary>The public addresses that the topology states for a resource.</summary>
+    public IpSet AddressesOf(ServiceResource resource) => Store.Get(resource, static model => new AddressForm(IpSet.From(model.PublicAddresses))).Addresses;
+
+    /// <summary>The public address resource that has the address, or null.</summary>
+    public PublicIpAddress? PublicOwner(IpAddress address)
+    {
+        var owners = _publicOwners;
+        if (owners is null)
+        {
+            owners = [];
+            foreach (var resource in Topology.All<PublicIpAddress>())
+            {
+                if (resource.IpAddress is { } own)
+                {
+                    owners.TryAdd(own, resource);
+                }
+            }
+
+            _publicOwners = owners;
+        }
+
+        return owners.GetValueOrDefault(address);
+    }
+
+    /// <summary>The same topology under other readings.</summary>
+    public Topology UnderReading(TopologySettings settings) => _readings.GetOrAdd(settings, key => Topology.With(key));
+
+    private static IpSet UsableOf(Subnet subnet) => IpSet.From(subnet.AddressPrefixes.Where(prefix => !prefix.IsIPv6).Select(prefix => prefix.Length > 29
+        ? IpRange.Of(prefix)
+        : new IpRange(IpAddress.FromV4(prefix.First.V4 + 4), IpAddress.FromV4(prefix.Last.V4 - 1))));
+
+    private sealed record AddressForm(IpSet Addresses);
 }

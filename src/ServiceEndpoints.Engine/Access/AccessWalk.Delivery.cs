@@ -1,0 +1,805 @@
+using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Catalog;
+using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Policy;
+using ServiceEndpoints.Engine.Routing;
+
+namespace ServiceEndpoints.Engine.Access;
+
+/// <summary>What happens at the next hop, and the arrival at services.</summary>
+internal sealed partial class AccessWalk
+{
+    // ---- endpoint ----------------------------------------------------------------------------------------------------
+
+    // section 8.
+    private WalkResult OverEndpoint(Position at, Target target, CompiledRoute route)
+    {
+        var identity = new SourceIdentity { Kind = SourceIdentityKind.Subnet, Addresses = at.Source, SubnetId = at.Subnet.Id };
+        if (target.Resource is not { } resource || target.Service is not { } service)
+        {
+            recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-122", at.Subnet.Path, "The packet reaches {0} over the endpoint with the identity of subnet '{1}'.", target.Label, at.Subnet.Path);
+            if (at.Subnet.ServiceEndpointPolicyIds.Count > 0)
+            {
+                recorder.Warn($"A service endpoint policy is attached to subnet '{at.Subnet.Path}'; whether it admits the account at {target.Label} depends on the account.");
+            }
+
+            return Delivered(AccessPath.ServiceEndpoint, identity, route.Shown, "R-500");
+        }
+
+        // F-772: for Data Lake Gen1 the endpoint type of Entra ID only adds a claim; the data connection keeps its public source.
+        recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-122, F-012", at.Subnet.Path, "The service sees subnet '{0}' and {1}.", at.Subnet.Path, at.Source);
+        var policy = EndpointPolicyEvaluator.Evaluate(compiled, at.Network, at.Subnet, resource, service, recorder);
+        if (!policy.Passes)
+        {
+            return WalkResult.Of(policy, route.Shown) with { Path = AccessPath.ServiceEndpoint, Identity = identity };
+        }
+
+        var silent = new DecisionRecorder(false);
+        var without = at.Firewall is null ? OutboundIdentity.Of(compiled, at, silent)?.Addresses : null;
+        return Judge(target, AccessPath.ServiceEndpoint, identity, at, EndpointGap.None, route.Shown, arrival => arrival with
+        {
+            SourceIsInAzure = true,
+            SourceRegion = RegionCatalog.Normalize(at.Network.Location),
+            AddressesWithoutEndpoint = without,
+            NetworkIdentifier = _topology.Find<PublicIpAddress>(route.Endpoint?.Endpoint.NetworkIdentifierId)?.IpAddress,
+        });
+    }
+
+    // ---- inside networks ---------------------------------------------------------------------------------------------
+
+    //
+    private WalkResult? CrossPeering(Position at, PeerLink peer, EffectiveRoute route)
+    {
+        var id = peer.Link.RemoteVirtualNetworkId;
+        if (!peer.Link.PeerCompleteVirtualNetworks && !peer.Link.LocalSubnetNames.Contains(at.Subnet.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            recorder.Recommend($"Add subnet '{at.Subnet.Name}' to the local subnets of peering '{peer.Link.Name}'.");
+            return Stop(AccessReason.SubnetNotPeered, "R-214", TraceStepKind.NextHop, at.Network.Id, $"virtualNetworkPeerings/{peer.Link.Name}", "Peering '{0}' does not include subnet '{1}'.", peer.Link.Name, at.Subnet.Name) with { Route = route };
+        }
+
+        // forwarded traffic carries a source that is not of the network it comes from; gateways need no flag.
+        if (!at.IsGateway && at.Source.First is { } source && !at.Network.AddressPrefixes.Any(prefix => prefix.Contains(source)))
+        {
+            var receiving = _topology.Settings.ForwardedTrafficFlag == ForwardedTrafficFlag.ReceivingSide ? peer.ReverseLink : peer.Link;
+            recorder.Reading(nameof(TopologySettings.ForwardedTrafficFlag), _topology.Settings.ForwardedTrafficFlag, "R-417");
+            if (receiving is null)
+            {
+                return Unknown(AccessReason.ReferenceMissing, $"the peering of network '{id?.Name}' back to '{at.Network.Name}'", TraceStepKind.NextHop, peer.Link.Name, "R-417");
+            }
+
+            if (!receiving.AllowForwardedTraffic)
+            {
+                recorder.Recommend($"Allow forwarded traffic on peering '{receiving.Name}'.");
+                return Stop(AccessReason.ForwardedTrafficNotAllowed, "R-417", TraceStepKind.NextHop, _topology.Settings.ForwardedTrafficFlag == ForwardedTrafficFlag.ReceivingSide ? id : at.Network.Id,
+                    $"virtualNetworkPeerings/{receiving.Name}", "Peering '{0}' does not accept traffic that was forwarded ({1} is not of network '{2}').", receiving.Name, source, at.Network.Name) with { Route = route };
+            }
+        }
+
+        recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-410", peer.Link.Name, "The packet crosses peering '{0}' to network '{1}'.", peer.Link.Name, id?.Name);
+        return null;
+    }
+
+    private WalkResult ToPeer(Position at, Target target, PeerLink peer, EffectiveRoute route)
+    {
+        if (peer.Remote is not { } remote)
+        {
+            return Unknown(AccessReason.ReferenceMissing, $"the network '{peer.Link.RemoteVirtualNetworkId}' behind peering '{peer.Link.Name}'", TraceStepKind.NextHop, peer.Link.Name) with { Route = route };
+        }
+
+        return target.Addresses.Single is { } address ? DeliverPrivately(at, target, remote, address, route, peer.IsGlobal)
+            : Shadowed(target, remote, route);
+    }
+
+    private WalkResult ToPrivate(Position at, Target target, CompiledRoute route)
+    {
+        if (target.Addresses.Single is not { } address)
+        {
+            return Shadowed(target, at.Network, route.Shown);
+        }
+
+        // a user route VnetLocal may also name a peer's prefix.
+        var network = OwnerNetwork(at.Network, address);
+        return network is null
+            ? Stop(AccessReason.NoSuchHost, "R-403", TraceStepKind.NextHop, route.TableId ?? at.Network.Id, route.Element, "{0} is in neither the network nor a peered one.", address) with { Route = route.Shown }
+            : DeliverPrivately(at, target, network, address, route.Shown);
+    }
+
+    // service addresses inside a network's own address space are shadowed by it.
+    private WalkResult Shadowed(Target target, VirtualNetwork network, EffectiveRoute route) =>
+        Stop(AccessReason.NoSuchHost, "R-705", TraceStepKind.NextHop, network.Id, "addressPrefixes", "The address space of network '{0}' covers {1}, so that '{2}' is looked for inside it.", network.Name, target.Addresses, target.Label) with { Route = route };
+
+    private VirtualNetwork? OwnerNetwork(VirtualNetwork from, IpAddress address)
+    {
+        if (from.AddressPrefixes.Any(prefix => prefix.Contains(address)))
+        {
+            return from;
+        }
+
+        foreach (var peer in compiled.Neighborhood(from).Peers)
+        {
+            if (peer is { IsConnected: true, Remote: { } remote } && peer.Prefixes.Any(prefix => prefix.Contains(address)))
+            {
+                return remote;
+            }
+        }
+
+        return null;
+    }
+
+    private (Subnet Subnet, AddressOwner? Owner)? Locate(VirtualNetwork network, IpAddress address)
+    {
+        foreach (var subnet in network.Subnets)
+        {
+            if (subnet.Contains(address))
+            {
+                return (subnet, compiled.Hosts(subnet).Find(address));
+            }
+        }
+
+        return null;
+    }
+
+    // N-078, N-102.
+    private WalkResult DeliverPrivately(Position at, Target target, VirtualNetwork network, IpAddress address, EffectiveRoute? route, bool acrossRegions = false)
+    {
+        if (Locate(network, address) is not { } place)
+        {
+            return Stop(AccessReason.NoSuchHost, "R-402", TraceStepKind.NextHop, network.Id, address.ToString(), "No subnet of network '{0}' holds {1}.", network.Name, address) with { Route = route };
+        }
+
+        switch (place.Owner)
+        {
+            case AddressOwner.Interface owner:
+                return DeliverToInterface(at, target, network, place.Subnet, owner, route, target.Port);
+            case AddressOwner.PrivateEndpoint owner:
+                return ToPrivateEndpoint(at, target.PrivateEndpoint is null ? ThroughPrivateEndpoint(owner.Endpoint, address, null) : target, owner.Endpoint, address, route);
+            case AddressOwner.Frontend owner:
+                if (acrossRegions && owner.Balancer.Sku == NetworkSku.Basic)
+                {
+                    return Stop(AccessReason.BasicLoadBalancerAcrossRegions, "R-414", TraceStepKind.NextHop, owner.Balancer.Id, owner.Configuration.Name, "'{0}' is a Basic load balancer in another region.", owner.Balancer.Name) with { Route = route };
+                }
+
+                return ToBackends(at, target, owner, route, member => DeliverToInterface(at, target, member.Network, member.Subnet, member.Owner, route, member.BackendPort ?? target.Port));
+            case AddressOwner.Firewall or AddressOwner.Gateway:
+                recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-400", address.ToString(), "{0} belongs to a managed service of network '{1}'.", address, network.Name);
+                return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), route, "R-400");
+            default:
+                var offset = place.Subnet.AddressPrefixes.First(prefix => prefix.Contains(address));
+                var reserved = !address.IsIPv6 && (address.Value - offset.First.Value < 4 || address == offset.Last);
+                return Stop(AccessReason.NoSuchHost, reserved ? "R-405" : "R-402", TraceStepKind.NextHop, place.Subnet.Id, address.ToString(),
+                    reserved ? "{0} is one of the addresses that Azure keeps in subnet '{1}'." : "No interface in subnet '{1}' has the address {0}.", address, place.Subnet.Path) with { Route = route };
+        }
+    }
+
+    private WalkResult DeliverToInterface(Position at, Target target, VirtualNetwork network, Subnet subnet, AddressOwner.Interface owner, EffectiveRoute? route, int? port)
+    {
+        var flow = new Flow(at.Source, SourcePorts, owner.Configuration.PrivateIpAddress is { } own ? compiled.Single(own) : target.Addresses, port, request.Protocol);
+        var filtered = SecurityEvaluator.Evaluate(compiled, new(network, subnet, owner.Nic, owner.Nic.NetworkSecurityGroupId), TrafficDirection.Inbound, flow, recorder);
+        if (!filtered.Passes)
+        {
+            return WalkResult.Of(filtered, route) with { Identity = PrivateIdentity(at) };
+        }
+
+        if (_topology.Find<VirtualMachine>(owner.Nic.VirtualMachineId) is { IsRunning: false } stopped)
+        {
+            return Stop(AccessReason.NoSuchHost, "R-402", TraceStepKind.NextHop, stopped.Id, string.Empty, "Machine '{0}' is stopped.", stopped.Name) with { Route = route };
+        }
+
+        recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-400, R-500", owner.Nic.Name, "Interface '{0}' receives the packet from {1}.", owner.Nic.Name, at.Source);
+        return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), route, "R-500") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = owner.Nic.Id } };
+    }
+
+    private static SourceIdentity PrivateIdentity(Position at) => new() { Kind = SourceIdentityKind.Private, Addresses = at.Source };
+
+    private sealed record BackendMember(VirtualNetwork Network, Subnet Subnet, AddressOwner.Interface Owner, int? BackendPort);
+
+    // a frontend leads to any healthy backend.
+    private WalkResult ToBackends(Position at, Target target, AddressOwner.Frontend frontend, EffectiveRoute? route, Func<BackendMember, WalkResult> follow)
+    {
+        var members = MembersOf(frontend.Balancer, frontend.Configuration, target.Port, out var served);
+        if (members.Count == 0)
+        {
+            return Stop(served ? AccessReason.DeadNextHop : AccessReason.PortNotServed, "R-441, N-102", TraceStepKind.NextHop, frontend.Balancer.Id, frontend.Configuration.Name,
+                served ? "No machine stands behind the frontend '{1}' of load balancer '{0}'." : "No rule of load balancer '{0}' serves port {2} on frontend '{1}'.", frontend.Balancer.Name, frontend.Configuration.Name, target.Port) with { Route = route };
+        }
+
+        recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-430, N-102", frontend.Balancer.Name, "Load balancer '{0}' hands the packet to one of {1} machines.", frontend.Balancer.Name, members.Count);
+        return members.Count == 1 ? follow(members[0]) : Alternatives(members, follow, AccessReason.AlternativesDiffer, target, member => member.Owner.Nic.Name);
+    }
+
+    private List<BackendMember> MembersOf(LoadBalancer balancer, LoadBalancerFrontend frontend, int? port, out bool served)
+    {
+        var members = new List<BackendMember>();
+        served = false;
+        foreach (var rule in balancer.Rules)
+        {
+            var allPorts = rule is { FrontendPort: 0, BackendPort: 0 };
+            if (!rule.FrontendName.Equals(frontend.Name, StringComparison.OrdinalIgnoreCase) || (!allPorts && rule.FrontendPort != port) ||
+                (rule.Protocol != NetworkProtocol.Any && rule.Protocol != request.Protocol))
+            {
+                continue;
+            }
+
+            served = true;
+            var nics = rule.NetworkInterfaceId is { } single
+                ? [_topology.Find<NetworkInterface>(single)]
+                : _topology.ReferencesTo(balancer.BackendPoolId(rule.BackendPoolName)).OfType<NetworkInterface?>();
+            foreach (var nic in nics)
+            {
+                if (nic is null || _topology.Find<VirtualMachine>(nic.VirtualMachineId) is { IsRunning: false })
+                {
+                    continue;
+                }
+
+                foreach (var configuration in nic.IpConfigurations)
+                {
+                    if ((rule.NetworkInterfaceId is not null || configuration.LoadBalancerBackendPoolIds.Any(pool => pool == balancer.BackendPoolId(rule.BackendPoolName))) &&
+                        _topology.NetworkOf(configuration.SubnetId) is { } network && _topology.FindSubnet(configuration.SubnetId) is { } subnet)
+                    {
+                        members.Add(new(network, subnet, new(nic, configuration), allPorts ? null : rule.BackendPort));
+                        break;
+                    }
+                }
+            }
+        }
+
+        return members;
+    }
+
+    // ---- private endpoints -------------------------------------------------------------------------------------------
+
+    private WalkResult ToPrivateEndpoint(Position at, Target target, PrivateEndpoint endpoint, IpAddress address, EffectiveRoute? route)
+    {
+        var flow = new Flow(at.Source, SourcePorts, compiled.Single(address), target.Port, request.Protocol);
+        var filtered = SecurityEvaluator.EvaluatePrivateEndpoint(compiled, endpoint, flow, recorder);
+        if (!filtered.Passes)
+        {
+            return WalkResult.Of(filtered, route);
+        }
+
+        if (endpoint.ConnectionState != PrivateEndpointConnectionState.Approved)
+        {
+            recorder.Recommend($"Approve the connection of private endpoint '{endpoint.Name}'.");
+            return Stop(AccessReason.PrivateEndpointNotApproved, "F-802", TraceStepKind.NextHop, endpoint.Id, "connectionState", "The connection of private endpoint '{0}' is {1}.", endpoint.Name, endpoint.ConnectionState) with { Route = route };
+        }
+
+        if (target.Resource is null)
+        {
+            recorder.Missing($"the resource '{endpoint.TargetId?.Name}' behind private endpoint '{endpoint.Name}'");
+            return new() { Reason = AccessReason.ReferenceMissing, DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = endpoint.Id }, Route = route };
+        }
+
+        recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "F-800, F-810", endpoint.Name, "Private endpoint '{0}' ({1}) carries the packet to '{2}'.", endpoint.Name, address, target.Resource.Name);
+        return Judge(target, AccessPath.PrivateEndpoint, PrivateIdentity(at), at, EndpointGap.None, route, arrival => arrival with { PrivateEndpoint = endpoint, SourceIsInAzure = !at.IsGateway });
+    }
+
+    // ---- appliances --------------------------------------------------------------------------------------------------
+
+    //
+    private WalkResult ToAppliances(Position at, Target target, CompiledRoute route, EquatableArray<IpAddress> hops) =>
+        hops.Count == 1 ? ToAppliance(at, target, route, hops[0])
+        : Alternatives(hops, hop => ToAppliance(at, target, route, hop), AccessReason.AlternativesDiffer, target, hop => $"appliance {hop}");
+
+    private WalkResult ToAppliance(Position at, Target target, CompiledRoute route, IpAddress hop)
+    {
+        var home = OwnerNetwork(at.Network, hop);
+        var place = home is null ? null : Locate(home, hop);
+        if (home is null || place?.Owner is not { } owner)
+        {
+            recorder.Recommend($"Give an interface or internal frontend the address {hop}, or correct the next hop of '{route.Shown.Name}'.");
+            return Stop(AccessReason.DeadNextHop, "R-441", TraceStepKind.NextHop, route.TableId, route.Element, "Nothing has the next hop address {0}.", hop) with { Route = route.Shown };
+        }
+
+        if (home.Id != at.Network.Id && compiled.Neighborhood(at.Network).PeerWith(home.Id) is { } peer && CrossPeering(at, peer, route.Shown) is { } stopped)
+        {
+            return stopped;
+        }
+
+        switch (owner)
+        {
+            case AddressOwner.Interface nic:
+                return ThroughInterface(at, target, route, home, place.Value.Subnet, nic);
+            case AddressOwner.Frontend frontend:
+                if (frontend.Balancer.Sku == NetworkSku.Basic && home.Id != at.Network.Id && !RegionCatalog.AreSame(home.Location, at.Network.Location))
+                {
+                    return Stop(AccessReason.BasicLoadBalancerAcrossRegions, "R-414", TraceStepKind.NextHop, frontend.Balancer.Id, frontend.Configuration.Name, "'{0}' is a Basic load balancer in another region.", frontend.Balancer.Name) with { Route = route.Shown };
+                }
+
+                return ToBackends(at, target, frontend, route.Shown, member => ThroughInterface(at, target, route, member.Network, member.Subnet, member.Owner));
+            case AddressOwner.Firewall firewall:
+                return ThroughFirewall(at, target, route, home, place.Value.Subnet, firewall.Resource);
+            default:
+                return Stop(AccessReason.DeadNextHop, "R-441", TraceStepKind.NextHop, route.TableId, route.Element, "What has the next hop address {0} does not forward.", hop) with { Route = route.Shown };
+        }
+    }
+
+    private WalkResult ThroughInterface(Position at, Target target, CompiledRoute route, VirtualNetwork network, Subnet subnet, AddressOwner.Interface owner)
+    {
+        var nic = owner.Nic;
+        var isDestination = target.Addresses.Single is { } single && owner.Configuration.PrivateIpAddress == single;
+        if (!_passed.Add(nic.Id))
+        {
+            recorder.Recommend($"Put the appliance into a subnet of its own without the route '{route.Shown.Name}'.");
+            return Stop(AccessReason.RoutingLoop, "R-438, R-439", TraceStepKind.NextHop, nic.Id, route.Element, "Interface '{0}' would forward the same packet a second time.", nic.Name) with { Route = route.Shown };
+        }
+
+        // N-105: the appliance's own groups see the addresses of the packet as it is.
+        var filtered = SecurityEvaluator.Evaluate(compiled, new(network, subnet, nic, nic.NetworkSecurityGroupId), TrafficDirection.Inbound, FlowOf(at.Source, target), recorder);
+        if (!filtered.Passes)
+        {
+            return WalkResult.Of(filtered, route.Shown);
+        }
+
+        var appliance = _topology.ReferencesTo(nic.Id).OfType<NetworkAppliance>().FirstOrDefault();
+        if (appliance is { IsRunning: false } || _topology.Find<VirtualMachine>(nic.VirtualMachineId) is { IsRunning: false })
+        {
+            return Stop(AccessReason.DeadNextHop, "R-442", TraceStepKind.NextHop, appliance?.Id ?? nic.Id, string.Empty, "The appliance behind '{0}' is stopped.", nic.Name) with { Route = route.Shown };
+        }
+
+        if (!nic.EnableIPForwarding && !isDestination)
+        {
+            recorder.Recommend($"Enable IP forwarding on network interface '{nic.Name}'.");
+            return Stop(AccessReason.IpForwardingOff, "R-433", TraceStepKind.NextHop, nic.Id, "enableIPForwarding", "Interface '{0}' has IP forwarding off and drops packets that are not addressed to it.", nic.Name) with { Route = route.Shown };
+        }
+
+        if (appliance is null)
+        {
+            recorder.Reading(string.Empty, $"the machine behind '{nic.Name}' forwards, and translates the source towards public addresses", "R-434, R-436");
+        }
+        else if (!appliance.Forwards)
+        {
+            return Stop(AccessReason.ApplianceDenied, "R-434", TraceStepKind.Appliance, appliance.Id, "forwards", "The guest of appliance '{0}' does not forward.", appliance.Name) with { Route = route.Shown };
+        }
+
+        if (Permit(appliance?.Id ?? nic.Id, appliance?.Rules ?? [], appliance?.DefaultAction ?? ApplianceAction.Allow, at.Source, target, "R-434", out _) is { } refused)
+        {
+            return refused with { Route = route.Shown };
+        }
+
+        var isPublic = target.Addresses.Overlaps(s_publicSpace) && OwnerNetwork(network, target.Addresses.First ?? default) is null;
+        var translation = appliance?.SourceTranslation ?? SourceTranslation.PublicDestinations;
+        if (isPublic && translation == SourceTranslation.Never)
+        {
+            recorder.Recommend($"Let appliance '{appliance?.Name}' translate the source towards public addresses.");
+            return Stop(AccessReason.NoSourceTranslation, "R-436", TraceStepKind.Appliance, appliance?.Id, "sourceTranslation", "Appliance '{0}' sends to a public address with the client's private source.", appliance?.Name) with { Route = route.Shown };
+        }
+
+        // the packet leaves by the stated interface, otherwise by the receiving one.
+        var outgoing = appliance?.OutgoingInterfaceId is { } outId && outId != nic.Id ? _topology.Find<NetworkInterface>(outId) : nic;
+        var configuration = outgoing?.Id == nic.Id ? owner.Configuration : outgoing?.IpConfigurations.OrderByDescending(candidate => candidate.IsPrimary).FirstOrDefault();
+        if (outgoing is null || configuration?.PrivateIpAddress is not { } outAddress || _topology.NetworkOf(configuration.SubnetId) is not { } outNetwork || outNetwork.FindSubnet(configuration.SubnetId?.Name ?? string.Empty) is not { } outSubnet)
+        {
+            return Unknown(AccessReason.ReferenceMissing, $"the outgoing interface of appliance '{appliance?.Name}'", TraceStepKind.Appliance, nic.Name) with { Route = route.Shown };
+        }
+
+        if (outgoing.Id != nic.Id && !_passed.Add(outgoing.Id))
+        {
+            return Stop(AccessReason.RoutingLoop, "R-438", TraceStepKind.NextHop, outgoing.Id, route.Element, "Interface '{0}' would forward the same packet a second time.", outgoing.Name) with { Route = route.Shown };
+        }
+
+        var translates = isPublic ? translation != SourceTranslation.Never : translation == SourceTranslation.Always;
+        recorder.Step(TraceStepKind.Appliance, TraceOutcome.Continue, translates ? "R-436, R-530" : "R-437", nic.Name,
+            translates ? "The appliance behind '{0}' forwards and puts its own address {1} as source." : "The appliance behind '{0}' forwards and keeps the source.", nic.Name, outAddress);
+        return Onward(at, target, new()
+        {
+            Network = outNetwork,
+            Subnet = outSubnet,
+            Nic = outgoing,
+            Configuration = configuration,
+            Source = translates ? compiled.Single(outAddress) : at.Source,
+            ClientSubnetId = at.ClientSubnetId,
+        });
+    }
+
+    private WalkResult ThroughFirewall(Position at, Target target, CompiledRoute route, VirtualNetwork network, Subnet subnet, AzureFirewall firewall)
+    {
+        if (!_passed.Add(firewall.Id))
+        {
+            return Stop(AccessReason.RoutingLoop, "R-438", TraceStepKind.NextHop, firewall.Id, route.Element, "Azure Firewall '{0}' would forward the same packet a second time.", firewall.Name) with { Route = route.Shown };
+        }
+
+        if (Permit(firewall.Id, firewall.Rules, firewall.DefaultAction, at.Source, target, "R-450", out var rule) is { } refused)
+        {
+            return refused with { Route = route.Shown };
+        }
+
+        // application rules always translate; network rules translate towards what is not private.
+        var ranges = firewall.PrivateRanges.Count > 0 ? IpSet.From(firewall.PrivateRanges) : s_firewallPrivate;
+        var translates = rule is { IsApplicationRule: true } || !ranges.Contains(target.Addresses);
+        var isPublic = target.Addresses.Overlaps(s_publicSpace) && OwnerNetwork(network, target.Addresses.First ?? default) is null;
+        if (isPublic && !translates)
+        {
+            return Stop(AccessReason.NoSourceTranslation, "R-452", TraceStepKind.Appliance, firewall.Id, "privateRanges", "Azure Firewall '{0}' never translates and cannot send straight to the Internet.", firewall.Name) with { Route = route.Shown };
+        }
+
+        recorder.Step(TraceStepKind.Appliance, TraceOutcome.Continue, "R-450, R-451", firewall.Name, translates ? "Azure Firewall '{0}' forwards and translates the source." : "Azure Firewall '{0}' forwards and keeps the source.", firewall.Name);
+        return Onward(at, target, new()
+        {
+            Network = network,
+            Subnet = subnet,
+            Firewall = firewall,
+            Source = translates && firewall.PrivateIpAddress is { } own ? compiled.Single(own) : at.Source,
+            ClientSubnetId = at.ClientSubnetId,
+        });
+    }
+
+    private WalkResult Onward(Position from, Target target, Position next)
+    {
+        recorder.Depth++;
+        _viaAppliance = true;
+        var result = target.Addresses.Single is { } single && next.Configuration?.PrivateIpAddress == single && next.Nic is { } nic
+            ? Delivered(AccessPath.VirtualNetwork, PrivateIdentity(from), null, "R-500") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = nic.Id } }
+            : Send(next, target);
+        recorder.Depth--;
+        return result;
+    }
+
+    /// <summary>Asks the rules of an appliance; null when they let the packet pass.</summary>
+    private WalkResult? Permit(ResourceId id, EquatableArray<ApplianceRule> rules, ApplianceAction otherwise, IpSet source, Target target, string ruleId, out ApplianceRule? decided)
+    {
+        decided = null;
+        foreach (var rule in rules)
+        {
+            switch (ApplianceRuleMatcher.Match(_topology, rule, source, target, request.Protocol))
+            {
+                case null:
+                    return Unknown(AccessReason.ServiceAddressUnknown, $"whether rule '{rule.Name}' of '{id.Name}' matches the public address of '{target.Label}'", TraceStepKind.Appliance, rule.Name, ruleId);
+                case true:
+                    decided = rule;
+                    break;
+                default:
+                    continue;
+            }
+
+            break;
+        }
+
+        var action = decided?.Action ?? otherwise;
+        var element = decided is null ? "defaultAction" : $"rules/{decided.Name}";
+        switch (action)
+        {
+            case ApplianceAction.Allow:
+                recorder.Step(TraceStepKind.Appliance, TraceOutcome.Pass, ruleId, element, "'{0}' lets the packet pass ({1}).", id.Name, element);
+                return null;
+            case ApplianceAction.Deny:
+                recorder.Recommend($"Add a rule to '{id.Name}' that allows {request.Protocol} {target.Port} to '{target.Label}'.");
+                return Stop(AccessReason.ApplianceDenied, ruleId, TraceStepKind.Appliance, id, element, "'{0}' drops the packet ({1}).", id.Name, element);
+            default:
+                return Unknown(AccessReason.ApplianceRulesUnknown, $"what '{id.Name}' does with {request.Protocol} {target.Port} to '{target.Label}'", TraceStepKind.Appliance, id.Name, "R-450");
+        }
+    }
+
+    // ---- gateways ----------------------------------------------------------------------------------------------------
+
+    private WalkResult? UnusableGateway(GatewayPath? path, Subnet? subnet)
+    {
+        if (path is { IsUsable: false })
+        {
+            recorder.Recommend($"Let the route table of subnet '{SpecialSubnets.Gateway}' of network '{path.Host.Name}' propagate gateway routes.");
+            return Stop(AccessReason.GatewayDisabled, "R-222", TraceStepKind.NextHop, path.Gateway.Id, string.Empty, "Route propagation is off on GatewaySubnet of '{0}', which disables gateway '{1}'.", path.Host.Name, path.Gateway.Name);
+        }
+
+        if (subnet?.NetworkSecurityGroupId is { } group)
+        {
+            recorder.Reading(string.Empty, "a security group on GatewaySubnet is stored and stops the gateway", "N-151");
+            return Stop(AccessReason.UnsupportedConfiguration, "N-150, N-151", TraceStepKind.NextHop, group, string.Empty, "GatewaySubnet carries the security group '{0}', which stops the gateway.", group.Name);
+        }
+
+        return null;
+    }
+
+    //
+    private WalkResult ByGateway(Position at, Target target, CompiledRoute route)
+    {
+        if (route.Gateway is not { } path)
+        {
+            return Stop(AccessReason.DeadNextHop, "R-263, R-461", TraceStepKind.NextHop, route.TableId, route.Element, "Network '{0}' has no gateway that the route can mean.", at.Network.Name) with { Route = route.Shown };
+        }
+
+        if (UnusableGateway(path, path.Host.FindSubnet(SpecialSubnets.Gateway)) is { } stopped)
+        {
+            return stopped with { Route = route.Shown };
+        }
+
+        recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, path.IsRemote ? "R-421, R-460" : "R-460", path.Gateway.Name, "Gateway '{0}' of network '{1}' takes the packet.", path.Gateway.Name, path.Host.Name);
+        if (at.IsGateway)
+        {
+            return Stop(AccessReason.RoutingLoop, "R-438", TraceStepKind.NextHop, path.Gateway.Id, route.Element, "Gateway '{0}' would receive the same packet a second time.", path.Gateway.Name) with { Route = route.Shown };
+        }
+
+        var address = target.Addresses.Single ?? target.Addresses.First ?? default;
+
+        // a VPN gateway also carries traffic between its own network and the spokes that use it.
+        if (path.IsRemote && route.IsUser && path.Gateway.Kind == GatewayKind.Vpn && OwnerNetwork(path.Host, address) is { } spoke && spoke.Id != at.Network.Id)
+        {
+            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-424", path.Gateway.Name, "The gateway hands the packet to network '{0}'.", spoke.Name);
+            return DeliverPrivately(at, target, spoke, address, route.Shown);
+        }
+
+        var behind = route.GatewayPrefix ?? path.Prefixes.Where(prefix => prefix.Prefix.Contains(address)).OrderByDescending(prefix => prefix.Prefix.Length).FirstOrDefault();
+        var siteId = behind?.SiteId ?? (behind is null ? path.Gateway.DefaultSiteId : null);
+        if (behind is null && siteId is null)
+        {
+            var isDefault = route.IsUser && route.Shown.AddressPrefix is [{ Length: 0 }];
+            recorder.Recommend($"Set a default site on gateway '{path.Gateway.Name}', or advertise a default route over BGP.");
+            return Stop(isDefault ? AccessReason.NoDefaultSite : AccessReason.DeadNextHop, isDefault ? "R-462" : "R-461", TraceStepKind.NextHop, path.Gateway.Id, "gatewayDefaultSite", "No connection of gateway '{0}' leads to {1}.", path.Gateway.Name, target.Addresses) with { Route = route.Shown };
+        }
+
+        if (_topology.Find<VirtualNetwork>(siteId) is { } connected)
+        {
+            return DeliverPrivately(at, target, connected, address, route.Shown);
+        }
+
+        var site = SiteBehind(siteId, path.Gateway.Id);
+        if (!target.Addresses.Overlaps(s_publicSpace) || site?.AddressPrefixes.Any(prefix => prefix.Contains(address)) == true)
+        {
+            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-460", siteId?.Name ?? path.Gateway.Name, "The packet leaves Azure towards '{0}' with source {1}.", site?.Name ?? siteId?.Name ?? "the site behind the gateway", at.Source);
+            return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), route.Shown, "R-460") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = path.Gateway.Id, Element = site?.Name ?? siteId?.Name ?? string.Empty } };
+        }
+
+        // forced tunnelling; the site decides how public addresses are reached.
+        recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-464, R-465", site?.Name ?? path.Gateway.Name, "Traffic to public addresses is tunnelled to '{0}'.", site?.Name ?? siteId?.Name ?? "a site that the topology does not describe");
+        if (site is null || site.PublicAddresses.IsEmpty)
+        {
+            return Unknown(AccessReason.OnPremisesEgressUnknown, $"the public addresses that '{site?.Name ?? siteId?.Name ?? path.Gateway.Name}' leaves with", TraceStepKind.Identity, path.Gateway.Name, "R-465") with { Route = route.Shown };
+        }
+
+        var identity = new SourceIdentity { Kind = SourceIdentityKind.OnPremises, Addresses = IpSet.From(site.PublicAddresses), Origin = site.Name };
+        recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-465, R-533", site.Name, "Site '{0}' leaves with {1}.", site.Name, identity.Addresses);
+        return ArriveInPublic(target, identity, isInAzure: false, string.Empty, at, at.ClientSubnetId, route.Shown, GapOf(at, target), null);
+    }
+
+    private OnPremisesSite? SiteBehind(ResourceId? id, ResourceId gatewayId) =>
+        _topology.Find<OnPremisesSite>(id)
+        ?? (id is null ? null : _topology.ReferencesTo(id).OfType<OnPremisesSite>().FirstOrDefault())
+        ?? (id is null || id == gatewayId ? _topology.ReferencesTo(gatewayId).OfType<OnPremisesSite>().FirstOrDefault() : null);
+
+    // ---- Internet ----------------------------------------------------------------------------------------------------
+
+    private static readonly IpSet s_firewallPrivate = IpSet.From(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(IpPrefix.Parse));
+
+    private bool _viaAppliance;
+
+    //
+    private WalkResult ToInternet(Position at, Target target, CompiledRouteTable table, RouteChoice choice)
+    {
+        var route = choice.Route?.Shown;
+        if (at.IsGateway)
+        {
+            return Stop(AccessReason.GatewayDoesNotForward, "R-470, R-471", TraceStepKind.NextHop, at.Subnet.Id, string.Empty, "A gateway does not carry traffic from on-premises to public addresses.") with { Route = route };
+        }
+
+        if (!target.Addresses.Overlaps(s_publicSpace) && !target.IsResource)
+        {
+            return Stop(AccessReason.AddressNotRoutable, "R-700", TraceStepKind.NextHop, at.Subnet.Id, string.Empty, "The Internet does not carry {0}.", target.Addresses) with { Route = route };
+        }
+
+        var blocked = PlatformPorts.Blocks(compiled, at.Network, request.Protocol, target.Port, recorder);
+        if (!blocked.Passes)
+        {
+            return WalkResult.Of(blocked, route);
+        }
+
+        if (OutboundIdentity.Of(compiled, at, recorder) is not { } identity)
+        {
+            recorder.Recommend($"Attach a NAT gateway to subnet '{at.Subnet.Path}', or enable the service endpoint of the service there.");
+            return Stop(AccessReason.NoOutboundAddress, "R-513", TraceStepKind.Identity, at.Subnet.Id, "defaultOutboundAccess", "The machine has no way to a public address.") with { Route = route };
+        }
+
+        if (request.Protocol is not (NetworkProtocol.Tcp or NetworkProtocol.Udp) && at.Subnet.NatGatewayId is { } nat && identity.Origin == nat.Name)
+        {
+            return Stop(AccessReason.ProtocolNotCarried, "R-505", TraceStepKind.Identity, nat, string.Empty, "NAT gateway '{0}' carries TCP and UDP only.", nat.Name) with { Route = route };
+        }
+
+        return ArriveInPublic(target, identity, isInAzure: true, RegionCatalog.Normalize(at.Network.Location), at, at.ClientSubnetId, route, GapOf(at, target, choice.LosingEndpoint is not null), null);
+    }
+
+    /// <summary>Why the request does not carry the identity of the subnet it leaves.</summary>
+    private EndpointGap GapOf(Position at, Target target, bool lostEndpoint = false)
+    {
+        if (target is not { IsResource: true, Service: { } service } || service.EndpointServices.IsEmpty || at.ClientSubnetId is null)
+        {
+            return EndpointGap.None;
+        }
+
+        if (lostEndpoint)
+        {
+            return EndpointGap.RoutedAway;
+        }
+
+        // WHY: behind an appliance the client's own endpoint may be what a route took the traffic from.
+        var subnetId = at.Subnet.Id;
+        if (_viaAppliance && at.ClientSubnetId is { } clientId && _topology.NetworkOf(clientId) is { } clientNetwork && clientNetwork.FindSubnet(clientId.Name) is { } client &&
+            Covering(compiled.Routes(clientNetwork, client), service, target) is not null)
+        {
+            return EndpointGap.RoutedAway;
+        }
+
+        var subnet = at.Subnet;
+        var active = compiled.Routes(at.Network, subnet).EndpointFor(service.EndpointServices);
+        if (active is not null)
+        {
+            return Covering(compiled.Routes(at.Network, subnet), service, target) is null ? EndpointGap.RegionNotCovered : EndpointGap.RoutedAway;
+        }
+
+        return service.EndpointServices.Any(name => subnet.FindEndpoint(name) is { IsActive: false }) ? EndpointGap.NotProvisioned : EndpointGap.NotEnabled;
+    }
+
+    /// <summary>The request arrives from a public address: at a service, at a machine's public address, or outside.</summary>
+    private WalkResult ArriveInPublic(
+        Target target, SourceIdentity identity, bool? isInAzure, string region, Position? at, ResourceId? clientSubnetId, EffectiveRoute? route, EndpointGap gap, Func<ServiceArrival, ServiceArrival>? complete)
+    {
+        if (target.Resource is not { } resource || target.Service is not { } service)
+        {
+            return DeliverToPublicAddress(target, identity, route);
+        }
+
+        var seen = identity;
+        if (isInAzure == true && service.Family == ServiceFamily.Storage)
+        {
+            // F-118: Storage sees a client of its own region with an address internal to the provider.
+            if (region.Length == 0 || target.Region.Length == 0)
+            {
+                if (resource.RulesOrDefault.IpRules.Count > 0)
+                {
+                    return Unknown(AccessReason.RegionUnknown, region.Length == 0 ? "the region of the client" : $"the region of '{resource.Name}'", TraceStepKind.Identity, resource.Name, "R-540") with { Route = route, Identity = identity, Path = AccessPath.PublicEndpoint };
+                }
+            }
+            else if (RegionCatalog.AreSame(region, target.Region))
+            {
+                recorder.Reading(nameof(TopologySettings.SameRegionStorageIdentity), _topology.Settings.SameRegionStorageIdentity, "R-540");
+                if (_topology.Settings.SameRegionStorageIdentity == SameRegionStorageIdentity.AzureInternal)
+                {
+                    seen = new() { Kind = SourceIdentityKind.AzureInternal, Origin = identity.Origin };
+                    recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-540, F-118", resource.Name, "Client and account are both in {0}: Storage sees an address internal to Azure, which no IP rule can match.", region);
+                }
+            }
+        }
+
+        return Judge(target, AccessPath.PublicEndpoint, seen, at, gap, route, arrival =>
+        {
+            arrival = arrival with
+            {
+                ClientSubnetId = clientSubnetId,
+                SourceIsInAzure = isInAzure,
+                SourceRegion = region,
+                AddressesWithoutEndpoint = identity.Addresses,
+            };
+            return complete is null ? arrival : complete(arrival);
+        });
+    }
+
+    // N-110, R-466.
+    private WalkResult DeliverToPublicAddress(Target target, SourceIdentity identity, EffectiveRoute? route)
+    {
+        if (target.Addresses.Single is not { } address || compiled.PublicOwner(address) is not { } resource)
+        {
+            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-480", target.Label, "The packet is handed to the public network towards {0}; the far end sees {1}.", target.Addresses, identity);
+            return Delivered(AccessPath.PublicEndpoint, identity, route, "R-480");
+        }
+
+        foreach (var user in _topology.ReferencesTo(resource.Id))
+        {
+            switch (user)
+            {
+                case NetworkInterface nic when nic.IpConfigurations.FirstOrDefault(configuration => configuration.PublicIpAddressId == resource.Id) is { } configuration:
+                    return ToPublicInterface(target, identity, resource, nic, configuration, target.Port, route);
+                case LoadBalancer balancer when balancer.Frontends.FirstOrDefault(frontend => frontend.PublicIpAddressId == resource.Id) is { } frontend:
+                    var members = MembersOf(balancer, frontend, target.Port, out _);
+                    return members.Count == 0
+                        ? Stop(AccessReason.PortNotServed, "N-102", TraceStepKind.NextHop, balancer.Id, frontend.Name, "No rule of load balancer '{0}' serves port {1}.", balancer.Name, target.Port) with { Route = route }
+                        : Alternatives(members, member => ToPublicInterface(target, identity, resource, member.Owner.Nic, member.Owner.Configuration, member.BackendPort ?? target.Port, route), AccessReason.AlternativesDiffer, target, member => member.Owner.Nic.Name);
+            }
+        }
+
+        return Stop(AccessReason.NoSuchHost, "R-721", TraceStepKind.NextHop, resource.Id, string.Empty, "Public address '{0}' leads to no machine that accepts inbound traffic.", resource.Name) with { Route = route };
+    }
+
+    private WalkResult ToPublicInterface(Target target, SourceIdentity identity, PublicIpAddress address, NetworkInterface nic, NetworkInterfaceIpConfiguration configuration, int? port, EffectiveRoute? route)
+    {
+        if (_topology.NetworkOf(configuration.SubnetId) is not { } network || network.FindSubnet(configuration.SubnetId?.Name ?? string.Empty) is not { } subnet || configuration.PrivateIpAddress is not { } own)
+        {
+            return Unknown(AccessReason.ReferenceMissing, $"the subnet or address of network interface '{nic.Name}'", TraceStepKind.NextHop, nic.Name);
+        }
+
+        if (identity.Addresses is not { } source)
+        {
+            return Unknown(AccessReason.PublicAddressUnknown, "the public address of the client", TraceStepKind.Identity, nic.Name, "R-510");
+        }
+
+        if (address.Sku == NetworkSku.Standard && nic.NetworkSecurityGroupId is null && subnet.NetworkSecurityGroupId is null)
+        {
+            recorder.Reading(string.Empty, "a Standard public address is closed to inbound traffic without a security group", "N-110");
+            recorder.Recommend($"Attach a network security group that allows the traffic to subnet '{subnet.Path}' or interface '{nic.Name}'.");
+            return Stop(AccessReason.PublicAddressClosed, "N-110, N-112", TraceStepKind.SecurityGroup, address.Id, string.Empty, "Public address '{0}' is of the Standard tier and no security group opens it.", address.Name) with { Route = route };
+        }
+
+        // N-100, N-102: rules see the private address and the port of the machine.
+        var flow = new Flow(source, SourcePorts, compiled.Single(own), port, request.Protocol);
+        var filtered = SecurityEvaluator.Evaluate(compiled, new(network, subnet, nic, nic.NetworkSecurityGroupId), TrafficDirection.Inbound, flow, recorder);
+        if (!filtered.Passes)
+        {
+            return WalkResult.Of(filtered, route) with { Identity = identity };
+        }
+
+        // a default route that diverts sends the reply another way.
+        if (source.First is { } client && compiled.Routes(network, subnet).Choose(client, null, false).Route is { } reply &&
+            reply.Shown.NextHopType is not (RouteNextHopType.Internet or RouteNextHopType.VirtualNetworkServiceEndpoint))
+        {
+            recorder.Recommend($"Add a user route for {source} with next hop Internet to the table of subnet '{subnet.Path}'.");
+            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-481", nic.Name, "The request reaches interface '{0}'.", nic.Name);
+            return Stop(AccessReason.AsymmetricReply, "R-005, R-466", TraceStepKind.ReturnPath, reply.TableId ?? subnet.Id, reply.Element, "The reply leaves by {0} and does not come back the way the request came.", reply.Shown) with { Route = reply.Shown, Identity = identity };
+        }
+
+        recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-481", nic.Name, "Interface '{0}' receives the packet from {1}.", nic.Name, source);
+        return Delivered(AccessPath.PublicEndpoint, identity, route, "R-481") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = nic.Id } };
+    }
+
+    // ---- the service -------------------------------------------------------------------------------------------------
+
+    private WalkResult Judge(
+        Target target, AccessPath path, SourceIdentity identity, Position? at, EndpointGap gap, EffectiveRoute? route, Func<ServiceArrival, ServiceArrival>? complete = null)
+    {
+        var resource = target.Resource!; // callers check
+        var service = target.Service;
+        if (service is null)
+        {
+            return Unknown(AccessReason.ServiceUnknown, $"what network rules resources of type '{resource.Type}' have", TraceStepKind.Destination, resource.Name);
+        }
+
+        if (request.Operation is AccessOperation.DataPlane or AccessOperation.AnalyticsLogs or AccessOperation.AnalyticsMetrics && path != AccessPath.AzurePlatform && NotServed(target, service, path) is { } stopped)
+        {
+            return stopped with { Route = route, Path = path, Identity = identity };
+        }
+
+        var arrival = new ServiceArrival
+        {
+            Request = request,
+            Target = resource,
+            Service = service,
+            SubResource = target.Part?.Name ?? string.Empty,
+            Port = target.Port ?? 0,
+            Path = path,
+            Identity = identity,
+            ClientSubnetId = at?.ClientSubnetId,
+            LastSubnetId = at?.Subnet.Id,
+            EndpointGap = gap,
+        };
+        var outcome = ServiceFirewallEvaluator.Evaluate(compiled, complete is null ? arrival : complete(arrival), recorder);
+        return new() { Reason = outcome.Reason, DecidedBy = outcome.DecidedBy, ClientSees = outcome.ClientSees, Path = path, Identity = identity, Route = route };
+    }
+
+    // F-920: services listen on their ports over TCP; ICMP is not answered.
+    private WalkResult? NotServed(Target target, ServiceDefinition service, AccessPath path)
+    {
+        if (request.Protocol != NetworkProtocol.Tcp)
+        {
+            return Stop(AccessReason.ProtocolNotCarried, "F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "{0} listens on TCP only.", service.DisplayName);
+        }
+
+        // F-326, F-422: over a private endpoint Redirect and direct mode may use any port.
+        if (target.Port is not { } port || service.Ports.IsEmpty || (path == AccessPath.PrivateEndpoint && service.Family is ServiceFamily.CosmosDb or ServiceFamily.Sql))
+        {
+            return null;
+        }
+
+        foreach (var served in service.Ports)
+        {
+            if (served.Ports.Contains(port))
+            {
+                return null;
+            }
+        }
+
+        return Stop(AccessReason.PortNotServed, "F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "{0} does not listen on port {1}; its ports are {2}.", service.DisplayName, port, string.Join(", ", service.Ports.Select(item => item.Ports).Distinct()));
+    }
+
+    private static WalkResult Delivered(AccessPath path, SourceIdentity identity, EffectiveRoute? route, string rule) => new()
+    {
+        Reason = AccessReason.Delivered,
+        Path = path,
+        Identity = identity,
+        Route = route,
+        DecidedBy = new() { Stage = TraceStepKind.NextHop, Element = route is null ? rule : route.Destination },
+    };
+}
