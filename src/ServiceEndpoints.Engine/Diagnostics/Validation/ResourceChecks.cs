@@ -1,0 +1,209 @@
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Diagnostics.Validation;
+
+/// <summary>Leads each kind of resource to its checks.</summary>
+internal static class ResourceChecks
+{
+    /// <summary>The checks of one resource, its references included.</summary>
+    internal static void Check(ValidationContext context, Resource resource)
+    {
+        ReferenceChecks.Check(context, resource);
+        switch (resource)
+        {
+            case VirtualNetwork network:
+                VirtualNetworkChecks.Check(context, network);
+                break;
+            case NetworkInterface nic:
+                AddressChecks.Check(context, nic);
+                break;
+            case RouteTable table:
+                RouteTableChecks.Check(context, table);
+                break;
+            case NatGateway nat:
+                GatewayChecks.Check(context, nat);
+                GatewayChecks.CheckNatNetworks(context, nat);
+                break;
+            case VirtualNetworkGateway gateway:
+                GatewayChecks.Check(context, gateway);
+                AddressChecks.CheckInSubnets(context, gateway);
+                break;
+            case AzureFirewall firewall:
+                GatewayChecks.Check(context, firewall);
+                AddressChecks.CheckInSubnets(context, firewall);
+                break;
+            case LoadBalancer balancer:
+                GatewayChecks.Check(context, balancer);
+                break;
+            case OnPremisesSite site:
+                GatewayChecks.Check(context, site);
+                break;
+            case ServiceEndpointPolicy policy:
+                EndpointPolicyChecks.Check(context, policy);
+                break;
+            case PrivateEndpoint endpoint:
+                AddressChecks.CheckInSubnets(context, endpoint);
+                break;
+            case ServiceResource service:
+                AddressChecks.CheckIntegration(context, service);
+                break;
+            default:
+                break;
+        }
+
+        if (!context.IsWhole)
+        {
+            CheckLimits(context, resource);
+        }
+    }
+
+    /// <summary>The checks that look at all resources of a kind together.</summary>
+    internal static void CheckWhole(ValidationContext context)
+    {
+        VirtualNetworkChecks.CheckShadowedServices(context);
+        CheckLimits(context, null);
+    }
+
+    private static void CheckLimits(ValidationContext context, Resource? changed)
+    {
+        Limit<VirtualNetwork>(VirtualNetworkChecks.MaxNetworks, true, DiagnosticCatalog.VirtualNetworkLimit);
+        Limit<RouteTable>(RouteTableChecks.MaxTables, true, DiagnosticCatalog.RouteTableLimit);
+        Limit<ServiceEndpointPolicy>(EndpointPolicyChecks.MaxPerSubscription, false, DiagnosticCatalog.PolicyLimitPerSubscription);
+
+        void Limit<T>(int limit, bool isByRegion, DiagnosticDescriptor descriptor)
+            where T : Resource
+        {
+            if (changed is null or T)
+            {
+                LimitChecks.Check(context, changed as T, limit, isByRegion, descriptor);
+            }
+        }
+    }
+
+    /// <summary>The checks of other resources that a changed one takes part in.</summary>
+    internal static void CheckTouched(ValidationContext context, Resource changed)
+    {
+        TouchReferrers(context, changed);
+        switch (changed)
+        {
+            case VirtualNetwork network:
+                TouchPeers(context, network);
+                TouchServices(context, network);
+                break;
+            case VirtualNetworkGateway { SubnetId: { } subnetId } when context.Topology.NetworkOf(subnetId) is { } network:
+                PeeringChecks.Check(context, network);
+                foreach (var table in network.Subnets.Select(subnet => subnet.RouteTableId).Distinct().Select(id => context.Topology.Find<RouteTable>(id)).OfType<RouteTable>())
+                {
+                    RouteTableChecks.CheckIn(context, table, network);
+                }
+
+                break;
+            case RouteServer server when context.Topology.Find<VirtualNetwork>(server.VirtualNetworkId) is { } network:
+                PeeringChecks.Check(context, network);
+                break;
+            case RouteTable table:
+                foreach (var (network, subnet) in SubnetsNaming(context, table.Id, subnet => subnet.RouteTableId == table.Id))
+                {
+                    SubnetChecks.CheckOutbound(context, network, subnet);
+                    RouteTableChecks.CheckOn(context, table, network, subnet);
+                }
+
+                foreach (var network in context.Referrers(table.Id).OfType<VirtualNetwork>())
+                {
+                    RouteTableChecks.CheckIn(context, table, network);
+                }
+
+                break;
+            case PublicIpAddress address:
+                foreach (var nat in context.Referrers(address.Id).OfType<NatGateway>())
+                {
+                    GatewayChecks.Check(context, nat);
+                }
+
+                break;
+            case ServiceEndpointPolicy policy:
+                foreach (var (network, subnet) in SubnetsNaming(context, policy.Id, subnet => subnet.ServiceEndpointPolicyIds.Contains(policy.Id)))
+                {
+                    EndpointPolicyChecks.CheckOn(context, network, subnet);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    // A resource that appears, or moves to another region, is judged together with what named it already.
+    private static void TouchReferrers(ValidationContext context, Resource changed)
+    {
+        // WHY: both sides of the change are judged alike, so that what was found before is not reported again.
+        var here = context.Topology.Index.Resources.GetValueOrDefault(changed.Id);
+        var there = context.Counterpart?.Index.Resources.GetValueOrDefault(changed.Id);
+        if (here is not null && there is not null && here.Location == there.Location)
+        {
+            return;
+        }
+
+        foreach (var referrer in context.Referrers(changed.Id))
+        {
+            if (referrer is not VirtualNetwork)
+            {
+                Check(context, referrer);
+            }
+        }
+
+        if (changed is not VirtualNetwork)
+        {
+            foreach (var (network, subnet) in SubnetsNaming(context, changed.Id, subnet => subnet.References().Contains(changed.Id)))
+            {
+                SubnetChecks.Check(context, network, subnet);
+            }
+        }
+    }
+
+    // Services that name a subnet which appears with the change.
+    private static void TouchServices(ValidationContext context, VirtualNetwork network)
+    {
+        var here = context.Topology.Find<VirtualNetwork>(network.Id);
+        var there = context.Counterpart?.Find<VirtualNetwork>(network.Id);
+        foreach (var subnet in OnlyIn(here, there).Concat(OnlyIn(there, here)))
+        {
+            foreach (var service in context.Referrers(subnet.Id).OfType<ServiceResource>())
+            {
+                Check(context, service);
+            }
+        }
+
+        static IEnumerable<Subnet> OnlyIn(VirtualNetwork? one, VirtualNetwork? other) =>
+            one is null ? [] : one.Subnets.Where(subnet => other?.FindSubnet(subnet.Name) is null);
+    }
+
+    internal static IEnumerable<(VirtualNetwork Network, Subnet Subnet)> SubnetsNaming(ValidationContext context, ResourceId id, Func<Subnet, bool> names) =>
+        context.Referrers(id).OfType<VirtualNetwork>().SelectMany(network => network.Subnets.Where(names).Select(subnet => (network, subnet)));
+
+    private static void TouchPeers(ValidationContext context, VirtualNetwork network)
+    {
+        var twin = context.Other(network);
+        var isSpaceChanged = twin is null || twin.AddressPrefixes != network.AddressPrefixes;
+        if (!isSpaceChanged && twin is not null && twin.Peerings.SameAs(network.Peerings))
+        {
+            return;
+        }
+
+        foreach (var peer in context.Referrers(network.Id).OfType<VirtualNetwork>())
+        {
+            for (var i = 0; i < peer.Peerings.Count; i++)
+            {
+                if (peer.Peerings[i].RemoteVirtualNetworkId == network.Id && context.Topology.Find<VirtualNetwork>(network.Id) is { } present)
+                {
+                    PeeringChecks.CheckLink(context, peer, peer.Peerings[i], PropertyPath.Item("peerings", peer.Peerings[i].Name, i), present);
+                }
+            }
+
+            if (isSpaceChanged)
+            {
+                PeeringChecks.CheckOverlaps(context, peer);
+            }
+        }
+    }
+}
