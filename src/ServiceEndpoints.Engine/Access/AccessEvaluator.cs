@@ -1,4 +1,3 @@
-using System.Reflection;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Access;
@@ -6,8 +5,6 @@ namespace ServiceEndpoints.Engine.Access;
 /// <summary>Answers access requests. One walk gives verdict, reason, deciding element and trace together.</summary>
 public static class AccessEvaluator
 {
-    private static readonly PropertyInfo[] s_switches = typeof(TopologySettings).GetProperties(BindingFlags.Public | BindingFlags.Instance);
-
     /// <summary>Answers one request on a topology. Expected failures are verdicts; nothing is thrown for them.</summary>
     public static AccessDecision Evaluate(Topology topology, AccessRequest request)
     {
@@ -65,9 +62,9 @@ public static class AccessEvaluator
             }
 
             var alternatives = new List<string>();
-            foreach (var (value, settings) in AlternativesOf(topology.Settings, reading.Setting))
+            foreach (var (value, alternative) in topology.Compiled.UnderOtherReadings(reading.Setting))
             {
-                var other = EvaluateOnce(topology.Compiled.UnderReading(settings), plain);
+                var other = EvaluateOnce(alternative, plain);
                 if (other.Verdict != decision.Verdict || other.Reason != decision.Reason || other.SourceIdentity != decision.SourceIdentity)
                 {
                     alternatives.Add($"{value}: {other.Verdict} ({other.Reason}), {other.SourceIdentity}");
@@ -81,18 +78,5 @@ public static class AccessEvaluator
         }
 
         return kept.ToEquatableArray();
-    }
-
-    internal static IEnumerable<(string Value, TopologySettings Settings)> AlternativesOf(TopologySettings settings, string name)
-    {
-        var property = s_switches.First(candidate => candidate.Name == name);
-        var current = property.GetValue(settings);
-        var values = property.PropertyType == typeof(bool) ? [true, false] : Enum.GetValues(property.PropertyType).Cast<object>();
-        foreach (var value in values.Where(value => !value.Equals(current)))
-        {
-            var changed = settings with { };
-            property.SetValue(changed, value);
-            yield return (value.ToString() ?? string.Empty, changed);
-        }
     }
 }

@@ -475,6 +475,12 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     /// <summary>Sends the packet from a position: filters outbound, then the route.</summary>
     private WalkResult Send(Position at, Target target)
     {
+        if (at.Nic is not null && target.Addresses.Single is { } self && at.Source.Single == self)
+        {
+            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "N-082", at.Nic.Name, "The machine calls itself; the packet does not reach the network.");
+            return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), null, "N-082");
+        }
+
         if (at.Firewall is null && !at.IsGateway && !SpecialSubnets.Is(at.Subnet.Name, SpecialSubnets.Firewall))
         {
             var filtered = SecurityEvaluator.Evaluate(compiled, PointOf(at), TrafficDirection.Outbound, FlowOf(at.Source, target), recorder);
@@ -513,6 +519,11 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     /// <summary>The endpoint of the subnet that reaches the resource, or null.</summary>
     private static EffectiveEndpoint? Covering(CompiledRouteTable table, ServiceDefinition service, Target target)
     {
+        if (service.Family == ServiceFamily.DataLakeGen1)
+        {
+            return null; // F-772: the endpoint only adds a claim to the token; the data connection keeps its way and its source
+        }
+
         foreach (var endpoint in table.Endpoints)
         {
             if (service.EndpointServices.Contains(endpoint.Service.Name, StringComparer.OrdinalIgnoreCase) && endpoint.Reaches(target.Region))

@@ -32,7 +32,7 @@ internal sealed class CompiledTopology(Topology topology, CompilationStore store
         key => Store.Get(key, model => SubnetHosts.Compile(Topology, model), form => form.Reads.HoldsFor(Topology)));
 
     private readonly ConcurrentDictionary<IpAddress, IpSet> _singles = new();
-    private readonly ConcurrentDictionary<TopologySettings, Topology> _readings = new();
+    private readonly ConcurrentDictionary<string, (string Value, Topology Topology)[]> _alternatives = new();
     private Dictionary<IpAddress, PublicIpAddress>? _publicOwners;
 
     /// <summary>The set of one address, always the same object, so that results for sets can be kept by reference.</summary>
@@ -65,8 +65,10 @@ internal sealed class CompiledTopology(Topology topology, CompilationStore store
         return owners.GetValueOrDefault(address);
     }
 
-    /// <summary>The same topology under other readings.</summary>
-    public Topology UnderReading(TopologySettings settings) => _readings.GetOrAdd(settings, key => Topology.With(key));
+    /// <summary>The same topology under every other reading of one switch .</summary>
+    public IReadOnlyList<(string Value, Topology Topology)> UnderOtherReadings(string setting) => _alternatives.GetOrAdd(
+        setting,
+        name => [.. Topology.Settings.Alternatives(name).Select(alternative => (alternative.Value, Topology.With(alternative.Settings)))]);
 
     private static IpSet UsableOf(Subnet subnet) => IpSet.From(subnet.AddressPrefixes.Where(prefix => !prefix.IsIPv6).Select(prefix => prefix.Length > 29
         ? IpRange.Of(prefix)

@@ -74,9 +74,30 @@ public sealed record TopologySettings
     /// <summary>Traffic of a service endpoint to an enforced perimeter is refused (F-083).</summary>
     public bool PerimeterRefusesEndpointTraffic { get; internal init; } = true;
 
-    /// <summary>Names of the readings that differ from the default.</summary>
-    internal IEnumerable<string> Changed() => typeof(TopologySettings)
+    /// <summary>The switches by name.</summary>
+    internal static IReadOnlyDictionary<string, PropertyInfo> Switches { get; } = typeof(TopologySettings)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => !Equals(property.GetValue(this), property.GetValue(Default)))
-        .Select(property => property.Name);
+        .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names of the readings that differ from the default.</summary>
+    internal IEnumerable<string> Changed() => Switches.Values.Where(property => !Equals(property.GetValue(this), property.GetValue(Default))).Select(property => property.Name);
+
+    /// <summary>The settings under every other value of one switch.</summary>
+    internal IEnumerable<(string Value, TopologySettings Settings)> Alternatives(string name)
+    {
+        var property = Switches[name];
+        var values = property.PropertyType == typeof(bool) ? [true, false] : Enum.GetValues(property.PropertyType).Cast<object>();
+        foreach (var value in values.Where(value => !value.Equals(property.GetValue(this))))
+        {
+            yield return (value.ToString() ?? string.Empty, With(name, value));
+        }
+    }
+
+    /// <summary>The settings with one switch changed.</summary>
+    internal TopologySettings With(string name, object value)
+    {
+        var changed = this with { };
+        Switches[name].SetValue(changed, value);
+        return changed;
+    }
 }

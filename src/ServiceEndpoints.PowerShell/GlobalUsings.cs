@@ -1,0 +1,10 @@
+global using System.Management.Automation;
+global using ServiceEndpoints.Engine.Access;
+global using ServiceEndpoints.Engine.Addressing;
+global using ServiceEndpoints.Engine.Catalog;
+global using ServiceEndpoints.Engine.Diagnostics;
+global using ServiceEndpoints.Engine.Model;
+global using ServiceEndpoints.Engine.Routing;
+global using ServiceEndpoints.PowerShell.Binding;
+global using ServiceEndpoints.PowerShell.Completion;
+global using ServiceEndpoints.PowerShell.Output;
