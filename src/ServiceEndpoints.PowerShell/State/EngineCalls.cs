@@ -20,8 +20,3 @@ internal static class EngineCalls
         return SecurityRuleAddresses.OfPrefixes(texts.Select(IpPrefix.Parse));
     }
 }
-internal static class TopologyValidator
-{
-    internal static EquatableArray<Diagnostic> ValidateChange(Topology before, Topology after, Resource changed) => [];
-    internal static EquatableArray<Diagnostic> ValidateRemoval(Topology before, ResourceId id) => [];
-}
