@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using ServiceEndpoints.Engine.Addressing;
+
+namespace ServiceEndpoints.Engine.Policy;
+
+/// <summary>A list of rules at a place: what its tags and application security groups mean there.</summary>
+internal sealed class RuleBinding
+{
+    private IpSet?[]? _sources;
+    private IpSet?[]? _destinations;
+
+    public RuleBinding(RuleClassifier classifier, AddressContext context, ImmutableArray<GroupMembers> sourceMembers, ImmutableArray<GroupMembers> destinationMembers)
+    {
+        Classifier = classifier;
+        Context = context;
+        SourceMembers = sourceMembers;
+        DestinationMembers = destinationMembers;
+        Doubtful = context.PossiblyVirtualNetwork;
+        foreach (var members in sourceMembers.Concat(destinationMembers))
+        {
+            Doubtful = Doubtful.Union(members.Possible);
+        }
+
+        HasGroups = !sourceMembers.IsEmpty || !destinationMembers.IsEmpty;
+    }
+
+    public RuleClassifier Classifier { get; }
+
+    public AddressContext Context { get; }
+
+    /// <summary>The members of the groups that sources name, in the order of the classifier.</summary>
+    public ImmutableArray<GroupMembers> SourceMembers { get; }
+
+    /// <summary>The members of the groups that destinations name, in the order of the classifier.</summary>
+    public ImmutableArray<GroupMembers> DestinationMembers { get; }
+
+    /// <summary>Addresses that may be in a tag or group or not, because a fact is missing.</summary>
+    public IpSet Doubtful { get; }
+
+    /// <summary>Rules name application security groups, so that it matters which interface sends or receives.</summary>
+    public bool HasGroups { get; }
+
+    /// <summary>The source addresses of a rule without its application security groups.</summary>
+    public IpSet SourceOf(int rule) => (_sources ??= new IpSet?[Classifier.Rules.Length])[rule] ??= Resolve(Classifier.Rules[rule].Source);
+
+    /// <summary>The destination addresses of a rule without its application security groups.</summary>
+    public IpSet DestinationOf(int rule) => (_destinations ??= new IpSet?[Classifier.Rules.Length])[rule] ??= Resolve(Classifier.Rules[rule].Destination);
+
+    private IpSet Resolve(RuleSide side)
+    {
+        if (side.IsAny)
+        {
+            return IpSet.All;
+        }
+
+        var result = side.Fixed;
+        if (side.IsVirtualNetwork)
+        {
+            result = result.Union(Context.VirtualNetwork);
+        }
+
+        return side.IsInternet ? result.Union(Context.Internet) : result;
+    }
+}
