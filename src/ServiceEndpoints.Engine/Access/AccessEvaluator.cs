@@ -44,7 +44,7 @@ public static class AccessEvaluator
             MissingFacts = recorder.MissingFacts,
             Warnings = recorder.Warnings,
             Steps = recorder.Steps,
-            ServiceTagChangeNumber = walk.UsedServiceTags ? topology.ServiceTags.ChangeNumber : 0,
+            ServiceTagChangeNumber = walk.UsedServiceTags || recorder.UsedServiceTags ? topology.ServiceTags.ChangeNumber : 0,
         };
     }
 

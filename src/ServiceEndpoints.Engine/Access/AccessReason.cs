@@ -81,6 +81,9 @@ public enum AccessReason
     /// <summary>Denied: public network access is disabled (F-035).</summary>
     PublicAccessDisabled,
 
+    /// <summary>Denied: the resource has private endpoints and leaves its public side unset, which closes it (F-421, F-600).</summary>
+    ClosedByPrivateEndpoint,
+
     /// <summary>Denied: a service endpoint policy on the subnet does not list the account (R-631, F-024).</summary>
     EndpointPolicy,
 
@@ -110,6 +113,9 @@ public enum AccessReason
 
     /// <summary>Denied: the request must use the custom subdomain of the account (F-704).</summary>
     CustomSubdomainRequired,
+
+    /// <summary>Denied: the service must be called by its own host name, not by address or privatelink name (F-328).</summary>
+    HostNameRequired,
 
     /// <summary>Denied: the shared access signature does not admit the source address (F-115).</summary>
     SasSourceMismatch,

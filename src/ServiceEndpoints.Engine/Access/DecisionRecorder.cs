@@ -13,6 +13,9 @@ internal sealed class DecisionRecorder(bool withTrace)
 
     public bool WithTrace { get; } = withTrace;
 
+    /// <summary>True once a service tag was looked at outside of routing .</summary>
+    public bool UsedServiceTags { get; set; }
+
     /// <summary>The depth of the steps that follow.</summary>
     public int Depth { get; set; }
 
