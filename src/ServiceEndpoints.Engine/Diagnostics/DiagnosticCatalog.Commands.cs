@@ -26,4 +26,28 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor ResourceTypeUnknown { get; } = new("SEP1908", "ResourceTypeUnknown", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
         "'{0}' is not a resource type with network rules.", "Write the full type{1}.");
+
+    internal static DiagnosticDescriptor NotInNetwork { get; } = new("SEP1909", "NotInNetwork", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
+        "'{0}' is not in a subnet of the topology.", "Name a subnet as network/subnet, a machine, or a network interface.");
+
+    internal static DiagnosticDescriptor ReadingUnknown { get; } = new("SEP1910", "ReadingUnknown", DiagnosticSeverity.Error, DiagnosticCategory.ObjectNotFound,
+        "There is no reading named '{0}'.", "Choose one of those that Get-SimReading shows{1}.");
+
+    internal static DiagnosticDescriptor ReadingValueUnknown { get; } = new("SEP1911", "ReadingValueUnknown", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
+        "'{0}' is not a value of the reading '{1}'.", "Write one of: {2}.");
+
+    internal static DiagnosticDescriptor PathNotFound { get; } = new("SEP1912", "PathNotFound", DiagnosticSeverity.Error, DiagnosticCategory.ObjectNotFound,
+        "There is no file '{0}'.", "Check the path; a relative one starts at the current location of the shell.");
+
+    internal static DiagnosticDescriptor PathNotFile { get; } = new("SEP1913", "PathNotFile", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
+        "'{0}' is not a file of the file system.", "Give the path of a file.");
+
+    internal static DiagnosticDescriptor FileNotReadable { get; } = new("SEP1914", "FileNotReadable", DiagnosticSeverity.Error, DiagnosticCategory.InvalidOperation,
+        "The file '{0}' cannot be read: {1}", "Check that the file exists, that you may read it, and that no other program holds it.");
+
+    internal static DiagnosticDescriptor FileNotWritable { get; } = new("SEP1915", "FileNotWritable", DiagnosticSeverity.Error, DiagnosticCategory.InvalidOperation,
+        "The file '{0}' cannot be written: {1}", "Check that the folder exists and that you may write there.");
+
+    internal static DiagnosticDescriptor FileExists { get; } = new("SEP1916", "FileExists", DiagnosticSeverity.Error, DiagnosticCategory.ResourceExists,
+        "The file '{0}' exists already.", "Choose another path, or add '-Force' to overwrite it.");
 }

@@ -12,9 +12,6 @@ public abstract class ChangeCommand : SimCommand
     /// <summary>True when the changed object goes to the pipeline.</summary>
     private protected virtual bool WritesObject => true;
 
-    /// <summary>True when the question of a high confirm impact is answered beforehand.</summary>
-    private protected virtual bool IsForced => false;
-
     /// <inheritdoc/>
     private protected override void End()
     {
@@ -93,20 +90,5 @@ public abstract class ChangeCommand : SimCommand
         }
     }
 
-    private protected bool Confirmed(string target, string action)
-    {
-        // WHY: -Force answers the question of a high impact, but -WhatIf and a written -Confirm come first.
-        if (IsForced && !IsBound("Confirm") && !IsWhatIf())
-        {
-            return true;
-        }
-
-        return ShouldProcess(target, action);
-    }
-
     private protected static string Describe(ResourceId id) => $"{ResourceTypes.WordFor(id.ResourceType)} '{id.Path}'";
-
-    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-        ? bound is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 }

@@ -1,12 +1,10 @@
-using ServiceEndpoints.PowerShell.Errors;
 using ServiceEndpoints.PowerShell.State;
 
 namespace ServiceEndpoints.PowerShell.Binding;
 
-/// <summary>What all cmdlets share: the topology they work on, errors through one mapper, and stopping.</summary>
-public abstract class SimCommand : PSCmdlet, IDisposable
+/// <summary>Works on a topology: the current one of the runspace, or a given one.</summary>
+public abstract class SimCommand : GuardedCommand
 {
-    private readonly CancellationTokenSource _stop = new();
     private Topology? _changed;
 
     private protected SimCommand()
@@ -36,76 +34,6 @@ public abstract class SimCommand : PSCmdlet, IDisposable
                 _changed = value;
             }
         }
-    }
-
-    /// <summary>Cancelled when the user stops the pipeline.</summary>
-    private protected CancellationToken Stop => _stop.Token;
-
-    /// <summary>Prepares; the pipeline has delivered nothing yet.</summary>
-    private protected virtual void Begin()
-    {
-    }
-
-    /// <summary>Works on one pipeline record, or on the only call.</summary>
-    private protected virtual void Process()
-    {
-    }
-
-    /// <summary>Completes after the last record.</summary>
-    private protected virtual void End()
-    {
-    }
-
-    /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Begin);
-
-    /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
-
-    /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(End);
-
-    /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _stop.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _stop.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>True when the caller wrote the parameter, or the pipeline bound it.</summary>
-    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
-    /// <summary>Ends the work on this input with an error.</summary>
-    private protected static FindingException Fail(Diagnostic finding, object? target = null) => new(finding, target: target);
-
-    /// <summary>Reports an error and goes on.</summary>
-    private protected void Report(Diagnostic finding, object? target = null) => WriteError(ErrorMapper.ToRecord(finding, target));
-
-    /// <summary>Reports errors as errors and warnings as warnings, and says whether there was no error.</summary>
-    private protected bool Accept(IEnumerable<Diagnostic> findings)
-    {
-        var accepted = true;
-        foreach (var finding in findings)
-        {
-            switch (finding.Severity)
-            {
-                case DiagnosticSeverity.Error:
-                    accepted = false;
-                    Report(finding);
-                    break;
-                case DiagnosticSeverity.Warning:
-                    WriteWarning($"{(finding.Span is null ? string.Empty : $"{finding.Span}: ")}{finding.Message} {finding.Remedy}");
-                    break;
-                default:
-                    WriteVerbose(finding.ToString());
-                    break;
-            }
-        }
-
-        return accepted;
     }
 
     /// <summary>The resource with a name or id; an error names the nearest ones.</summary>
@@ -142,10 +70,6 @@ public abstract class SimCommand : PSCmdlet, IDisposable
     private protected ResourceId SubnetReference(string subnet, string? network = null) =>
         ResourceId.TryParse(subnet, out var id) ? id : RequireSubnet(subnet, network).Id;
 
-    /// <summary>The canonical name of a region; empty for none, an error for one that does not exist.</summary>
-    private protected static string RegionOf(string? location) => string.IsNullOrEmpty(location) ? string.Empty : RegionCatalog.Find(location)?.Name
-        ?? throw Fail(DiagnosticCatalog.LocationUnknown.With(location, string.Concat(RegionCatalog.Nearest(location).Take(2).Select(near => $", perhaps '{near}'"))), location);
-
     /// <summary>One side of a rule: blocks, one service tag, application security groups, or everything.</summary>
     private protected SecurityRuleAddresses RuleAddresses(string[]? texts, string[]? groups)
     {
@@ -161,28 +85,22 @@ public abstract class SimCommand : PSCmdlet, IDisposable
     private protected static string WordFor<T>()
         where T : Resource => ResourceTypes.WordFor(ResourceKinds.TypeOf<T>());
 
-    private void Guard(Action step)
+    /// <summary>The place in a network that a text names: a subnet, and the interface in it where one is meant.</summary>
+    private protected (Subnet Subnet, NetworkInterface? Interface) RequirePlace(string text)
     {
-        try
+        var topology = Working;
+        if (!AccessRequestParser.TryParseSource(topology, text, out var source, out var finding))
         {
-            step();
+            throw Fail(finding, text);
         }
-        catch (FindingException finding) when (!finding.IsTerminating)
+
+        var card = source is AccessSource.Interface at ? topology.Find<NetworkInterface>(at.NetworkInterfaceId) : null;
+        var subnetId = source switch
         {
-            WriteError(ErrorMapper.ToRecord(finding));
-        }
-        catch (FindingException finding)
-        {
-            ThrowTerminatingError(ErrorMapper.ToRecord(finding));
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The user stopped the pipeline; nothing was stored, and there is nobody to tell.
-        }
-        catch (Exception exception) when (exception is not RuntimeException)
-        {
-            // WHY: the shell's own exceptions (a stopped pipeline, -ErrorAction Stop) pass; all others are faults of ours.
-            ThrowTerminatingError(ErrorMapper.ToRecord(ErrorMapper.Unexpected(exception)));
-        }
+            AccessSource.Subnet inside => inside.SubnetId,
+            AccessSource.App app => topology.Find<ServiceResource>(app.AppId)?.VirtualNetworkSubnetId,
+            _ => (card?.IpConfigurations.FirstOrDefault(configuration => configuration.IsPrimary) ?? card?.IpConfigurations.FirstOrDefault())?.SubnetId,
+        };
+        return (topology.FindSubnet(subnetId) ?? throw Fail(DiagnosticCatalog.NotInNetwork.With(text), text), card);
     }
 }
