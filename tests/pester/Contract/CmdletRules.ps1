@@ -24,7 +24,7 @@ $ChangingVerb = 'New', 'Set', 'Update', 'Add', 'Remove', 'Enable', 'Disable', 'I
 $ReadingVerb = 'Get', 'Test', 'Find', 'Compare', 'Measure'
 
 # 'New' that only returns an object and stores nothing: it changes nothing that -WhatIf could spare.
-$ObjectOnlyNew = @()
+$ObjectOnlyNew = @('New-SimTopology')
 
 # Cmdlets whose output is text by nature.
 $TextVerb = 'Export', 'ConvertTo', 'Format'
@@ -34,7 +34,7 @@ $CompletedName = 'Service', 'Location', 'Region', 'VNet', 'Subnet', 'Resource', 
     'NextHop', 'NextHopType', 'From', 'To', 'PeerVNet', 'TopologyName', 'Type'
 
 # Cmdlets that act on an existing thing that has no resource id of its own, or on no single thing at all.
-$WithoutResourceId = @()
+$WithoutResourceId = 'Remove-SimNetworkRule', 'Set-SimReading', 'Set-SimTopology'
 
 # Whole-topology replacement: asks before it drops what is there.
 $ReplacesEverything = 'Clear-SimTopology', 'Set-SimTopology'
@@ -297,11 +297,14 @@ $CmdletRule = [ordered]@{
         }
     }
 
-    # Test with -Quiet declares bool beside its decision.
+    # Test with -Quiet declares bool beside its decision; what changes a topology given by -Topology writes that topology instead of its object.
     'Output types are declared, one element type, never text' = {
         foreach ($cmdlet in $args) {
             $types = @($cmdlet.OutputType.Type | Where-Object { $_ -ne [void] } | Select-Object -Unique)
             if ($cmdlet.OutputType.Count -eq 0) { "$($cmdlet.Name): it declares no output type" }
+            if ($types.Count -gt 1 -and $cmdlet.Verb -cin $ChangingVerb -and $cmdlet.Parameters.ContainsKey('Topology')) {
+                $types = @($types | Where-Object { $_ -ne $cmdlet.Parameters['Topology'].ParameterType })
+            }
             if ($cmdlet.Parameters.ContainsKey('Quiet')) { $types = @($types | Where-Object { $_ -ne [bool] }) }
             if ($types.Count -gt 1) { "$($cmdlet.Name): it declares several output types: $($types.Name -join ', ')" }
             foreach ($type in $types) {

@@ -99,7 +99,7 @@ public abstract class ServiceResourceSettingsCommand : ChangeCommand
     /// <summary>The alias of the Azure service that owns the account, for example /services/Azure/Batch .</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? OwnedByAlias { get; set; }
+    public string? OwningService { get; set; }
 
     /// <summary>Says whether a managed identity is assigned (F-130).</summary>
     [Parameter]
@@ -125,7 +125,7 @@ public abstract class ServiceResourceSettingsCommand : ChangeCommand
         IsInAppServiceEnvironment = IsBound(nameof(InAppServiceEnvironment)) ? InAppServiceEnvironment : start.IsInAppServiceEnvironment,
         ConnectionPolicy = IsBound(nameof(ConnectionPolicy)) ? ConnectionPolicy : start.ConnectionPolicy,
         CustomSubdomain = CustomSubdomainName ?? start.CustomSubdomain,
-        OwnedByAlias = OwnedByAlias ?? start.OwnedByAlias,
+        OwnedByAlias = OwningService ?? start.OwnedByAlias,
         HasManagedIdentity = HasManagedIdentity ?? start.HasManagedIdentity,
     };
 
