@@ -86,9 +86,11 @@ public sealed partial class DiagnosticCatalogTests
 
     private static readonly string[] s_verbs =
     [
-        "Accept", "Add", "Admit", "Allow", "Announce", "Assign", "Associate", "Attach", "Check", "Choose", "Combine", "Connect", "Correct", "Create", "Delegate", "Delete",
-        "Enable", "Exempt", "Get", "Give", "Grant", "Integrate", "Keep", "Link", "List", "Move", "Name", "Peer", "Place", "Point", "Put", "Reach", "Remove", "Rename",
-        "Set", "Share", "Shorten", "Split", "Spread", "Switch", "Synchronise", "Use", "Write",
+        "Accept", "Add", "Admit", "Allow", "Announce", "Ask", "Assign", "Associate", "Attach", "Check", "Choose", "Close", "Combine", "Connect",
+        "Convert", "Correct", "Create", "Delegate", "Delete", "Describe", "Enable", "Exempt", "Export", "Get", "Give", "Grant", "Import", "Install",
+        "Integrate", "Keep", "Leave", "Limit", "Link", "List", "Load", "Move", "Name", "Narrow", "Open", "Pass", "Peer", "Place", "Point", "Put",
+        "Quote", "Reach", "Read", "Remove", "Rename", "Repeat", "Replace", "Report", "Run", "Save", "Set", "Share", "Shorten", "Specify", "Split",
+        "Spread", "Start", "Stop", "Swap", "Switch", "Synchronise", "Try", "Turn", "Update", "Use", "Wait", "Write",
     ];
 
     // Words of the model that are no words of Azure's own language; those that are (VirtualAppliance, Internet, None) may be written.
@@ -101,7 +103,8 @@ public sealed partial class DiagnosticCatalogTests
     [GeneratedRegex(@"^SEP[1-5]\d{3}$")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^['A-Z{][^\r\n]*\.$")]
+    // A message may end in the words of another program.
+    [GeneratedRegex(@"^['A-Z{][^\r\n]*(\.|: \{\d\})$")]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"^([RFN]-\d{3})?$")]

@@ -42,10 +42,13 @@ internal static class ResourceChecks
                 EndpointPolicyChecks.Check(context, policy);
                 break;
             case PrivateEndpoint endpoint:
-                AddressChecks.CheckInSubnets(context, endpoint);
+                PrivateEndpointChecks.Check(context, endpoint);
+                break;
+            case NetworkSecurityPerimeter perimeter:
+                PerimeterChecks.Check(context, perimeter);
                 break;
             case ServiceResource service:
-                AddressChecks.CheckIntegration(context, service);
+                ServiceChecks.Check(context, service);
                 break;
             default:
                 break;
@@ -69,6 +72,8 @@ internal static class ResourceChecks
         Limit<VirtualNetwork>(VirtualNetworkChecks.MaxNetworks, true, DiagnosticCatalog.VirtualNetworkLimit);
         Limit<RouteTable>(RouteTableChecks.MaxTables, true, DiagnosticCatalog.RouteTableLimit);
         Limit<ServiceEndpointPolicy>(EndpointPolicyChecks.MaxPerSubscription, false, DiagnosticCatalog.PolicyLimitPerSubscription);
+
+        Limit<NetworkSecurityPerimeter>(PerimeterChecks.AdvisedPerimeters, false, DiagnosticCatalog.PerimeterCountAdvice); // F-093
 
         void Limit<T>(int limit, bool isByRegion, DiagnosticDescriptor descriptor)
             where T : Resource
@@ -118,6 +123,16 @@ internal static class ResourceChecks
                 foreach (var nat in context.Referrers(address.Id).OfType<NatGateway>())
                 {
                     GatewayChecks.Check(context, nat);
+                }
+
+                break;
+            case PrivateEndpoint { TargetId: { } targetId } when context.Topology.Find<ServiceResource>(targetId) is { } target:
+                Check(context, target);
+                break;
+            case NetworkSecurityPerimeter perimeter:
+                foreach (var member in perimeter.Associations.Select(association => context.Topology.Find<ServiceResource>(association.ResourceId)).OfType<ServiceResource>())
+                {
+                    Check(context, member);
                 }
 
                 break;

@@ -12,6 +12,9 @@ internal static class TransitionChecks
             case VirtualNetwork network when old is VirtualNetwork known:
                 CheckNetwork(context, before, known, network);
                 break;
+            case ServiceResource service when old is ServiceResource known:
+                ServiceChecks.CheckChange(context, known, service); // F-319, F-356
+                break;
             case VirtualNetworkGateway gateway when old is null:
                 GatewayChecks.CheckCreation(context, gateway);
                 break;

@@ -179,6 +179,7 @@ internal static class VirtualNetworkChecks
             return;
         }
 
+        PrivateEndpointChecks.CheckNetworkLimit(context, network);
         var own = context.HeldAddresses(network);
         if (own > MaxAddresses)
         {
