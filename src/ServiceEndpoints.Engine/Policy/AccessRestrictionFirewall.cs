@@ -237,7 +237,7 @@ internal static class AccessRestrictionFirewall
 
         private string Seen => inquiry.Identity.Addresses is { IsEmpty: false } addresses ? $"from {addresses}" : inquiry.AddressText;
 
-        private IpSet Possible() => inquiry.IsPlatform && inquiry.TagAddresses("AzureCloud") is { } tag ? tag.Addresses : IpSet.AllIPv4;
+        private IpSet Possible() => inquiry.IsPlatform && inquiry.TagAddresses("AzureCloud") is { } tag ? tag.Addresses : IpSet.AllIPv4.Except(s_private.Addresses);
 
         private AccessRestrictionRule? RuleNaming(ResourceId subnet)
         {

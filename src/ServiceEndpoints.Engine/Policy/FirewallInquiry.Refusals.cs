@@ -313,7 +313,7 @@ internal sealed partial class FirewallInquiry
 
         AdvisePrivateEndpoint();
         return Deny(
-            AccessReason.NoMatchingRule, ruleId, "ipRules", RefusalGround.PublicPath,
+            AccessReason.NoMatchingRule, ruleId, ElementOf((ServiceIpRule?)null), RefusalGround.PublicPath,
             "'{0}' sees the request {1}, and no rule admits that.", Target.Name, Seen);
     }
 

@@ -220,7 +220,11 @@ internal sealed partial class FirewallInquiry(CompiledTopology compiled, Service
     public DecidingElement Decided(string element) => new() { Stage = TraceStepKind.ServiceFirewall, ResourceId = Target.Id, Element = element };
 
     /// <summary>The place of an address rule.</summary>
-    public string ElementOf(ServiceIpRule? rule) => rule is null ? "ipRules" : $"{(UsesNamedRules ? "firewallRules" : "ipRules")}/{(rule.Name.Length > 0 ? rule.Name : rule.Text)}";
+    public string ElementOf(ServiceIpRule? rule)
+    {
+        var list = UsesNamedRules ? "firewallRules" : "ipRules";
+        return rule is null ? list : $"{list}/{(rule.Name.Length > 0 ? rule.Name : rule.Text)}";
+    }
 
     public static string ElementOf(ServiceVirtualNetworkRule rule) => $"virtualNetworkRules/{rule.SubnetId.Path}";
 
