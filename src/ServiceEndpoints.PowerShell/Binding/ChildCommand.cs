@@ -13,7 +13,7 @@ public abstract class ChildCommand<TParent, TChild> : ChangeCommand
 
     /// <summary>The name of the part.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Object)]
+    [Parameter(Position = 0, ParameterSetName = ParameterSets.Object)]
     [ArgumentCompleter(typeof(ChildNameCompleter))]
     public string Name { get; set; } = string.Empty;
 
@@ -35,8 +35,10 @@ public abstract class ChildCommand<TParent, TChild> : ChangeCommand
     /// <inheritdoc/>
     private protected override void Process()
     {
+        // WHY: -Name is mandatory by hand where the resource comes from the pipeline; the shell would ask for it before it has seen a row that carries it.
         var parent = Require<TParent>(InputObject?.Id.ToString() ?? HolderOf(ResourceId)?.ToString() ?? ParentName);
-        Process(parent, ResourceId?.Name ?? Name);
+        var name = ResourceId?.Name ?? Name;
+        Process(parent, name.Length > 0 ? name : throw Fail(DiagnosticCatalog.ParameterMissing.With("the parameter '-Name'"), parent.Id));
     }
 
     // WHY: the holder is the nearest one above that the topology has; a rule of an admin configuration stands two levels below it.

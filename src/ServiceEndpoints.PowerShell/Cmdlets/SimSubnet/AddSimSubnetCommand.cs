@@ -9,7 +9,7 @@ public sealed class AddSimSubnetCommand : SubnetSettingsCommand
 {
     /// <summary>The name of the new subnet.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Object)]
+    [Parameter(Position = 0, ParameterSetName = ParameterSets.Object)]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>The virtual network by name or id.</summary>
@@ -29,6 +29,11 @@ public sealed class AddSimSubnetCommand : SubnetSettingsCommand
     private protected override void Process()
     {
         var network = Require<VirtualNetwork>(InputObject?.Id.ToString() ?? VNet);
+        if (Name.Length == 0)
+        {
+            throw Fail(DiagnosticCatalog.ParameterMissing.With("the parameter '-Name'"), network.Id);
+        }
+
         if (network.FindSubnet(Name) is not null)
         {
             throw Fail(DiagnosticCatalog.ElementExists.For(network.Id, Name, "subnets", network.Id.Path, Name), Name);
