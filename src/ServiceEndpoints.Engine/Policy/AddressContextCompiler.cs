@@ -11,10 +11,29 @@ namespace ServiceEndpoints.Engine.Policy;
 internal static class AddressContextCompiler
 {
     /// <summary>The tags in the subnets of a network that use the route table, or none.</summary>
-    public static AddressContext Compile(NetworkNeighborhood neighborhood, RouteTable? table, ServiceTagSnapshot tags, bool internetIncludesServices)
+    /// <param name="neighborhood">What the network is connected to.</param>
+    /// <param name="table">The route table, or null.</param>
+    /// <param name="tableDoubt">The missing fact when the route table is not known; its routes may put any address into VirtualNetwork.</param>
+    /// <param name="tags">The edition of the service tags.</param>
+    /// <param name="internetIncludesServices">The reading of N-134.</param>
+    public static AddressContext Compile(NetworkNeighborhood neighborhood, RouteTable? table, RuleDoubt? tableDoubt, ServiceTagSnapshot tags, bool internetIncludesServices)
     {
         var network = neighborhood.Network;
         var doubts = new List<(IpSet, RuleDoubt)>();
+        if (tableDoubt is not null)
+        {
+            doubts.Add((IpSet.All, tableDoubt));
+        }
+
+        if (table is not null && OpenValues.Find(table, "routes") is { } openRoute)
+        {
+            doubts.Add((IpSet.All, new(AccessReason.ValueUnknown, $"'{openRoute.Property}' of route table '{table.Name}' ({openRoute.Expression})")));
+        }
+
+        if ((OpenValues.Find(network, "addressPrefixes") ?? OpenValues.Find(network, "addressSpace")) is { } openSpace)
+        {
+            doubts.Add((AddressSpaces.Private, new(AccessReason.ValueUnknown, $"'{openSpace.Property}' of virtual network '{network.Name}' ({openSpace.Expression})")));
+        }
 
         // T4, rows 1 and 5: the own address space, and the address of the host (N-221).
         var connected = new List<IpPrefix>(network.AddressPrefixes) { IpPrefix.Of(AddressSpaces.Host) };
@@ -27,6 +46,11 @@ internal static class AddressContextCompiler
             }
 
             connected.AddRange(peer.Prefixes);
+            if (peer.Remote is { } remote && (OpenValues.Find(remote, "addressPrefixes") ?? OpenValues.Find(remote, "addressSpace")) is { } openPrefix)
+            {
+                doubts.Add((AddressSpaces.Private, new(AccessReason.ValueUnknown, $"'{openPrefix.Property}' of virtual network '{remote.Name}' ({openPrefix.Expression})")));
+            }
+
             if (peer.Remote is null && peer.Prefixes.IsEmpty)
             {
                 doubts.Add((AddressSpaces.Private, new(AccessReason.ReferenceMissing, peer.Link.RemoteVirtualNetworkId is { } id

@@ -101,6 +101,7 @@ internal static class AdminRuleCompiler
             DestinationPorts = RuleSideCompiler.PlatformPorts(platform, rule.DestinationPorts),
             OwnerId = configuration.Id,
             Element = $"ruleCollections/{collection.Name}/rules/{rule.Name}",
+            Shown = new(rule.Sources.IsEmpty ? [SecurityRuleAddresses.Any] : rule.Sources.Items, rule.Destinations.IsEmpty ? [SecurityRuleAddresses.Any] : rule.Destinations.Items, rule.SourcePorts, rule.DestinationPorts),
             IsAdmin = true,
             FiltersPlatform = platform != PlatformTag.None,
             Open = (source.Possible.IsEmpty ? 0 : RuleFields.Source) | (destination.Possible.IsEmpty ? 0 : RuleFields.Destination) | (deployment is null ? 0 : RuleFields.Existence),

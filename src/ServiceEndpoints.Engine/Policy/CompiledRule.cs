@@ -36,6 +36,9 @@ internal sealed class CompiledRule
     /// <summary>The rule inside its owner, for example securityRules/DenyInternet.</summary>
     public required string Element { get; init; }
 
+    /// <summary>The rule as it is written, for people.</summary>
+    public required ShownRule Shown { get; init; }
+
     /// <summary>One of the six rules of every group (N-060).</summary>
     public bool IsDefault { get; init; }
 

@@ -47,12 +47,20 @@ internal readonly record struct FilterQuery(
         return TryPacket(out var packet, out var isPlatform) ? EvaluatePacket(packet, isPlatform, recorder) : EvaluateSet(recorder);
     }
 
+    /// <summary>True when no packet of the flow passes; a packet that passes ends the search early.</summary>
+    public bool IsClosed()
+    {
+        var first = this with { Flow = Flow with { Source = One(Flow.Source), Destination = One(Flow.Destination) } };
+        return !first.Decide().Outcome.Passes && Decide().Outcome.Reason is AccessReason.SecurityGroup or AccessReason.SecurityAdminRule;
+
+        static IpSet One(IpSet set) => set.First is { } address ? IpSet.Of(address) : set;
+    }
+
     /// <summary>Judges the flow without telling anyone; equal questions are answered from memory.</summary>
     public SetDecision Decide()
     {
         var key = new SetKey(
-            Filter, Chain.First?.Kind == SecurityStageKind.Interface ? Chain.First : Chain.Second?.Kind == SecurityStageKind.Interface ? Chain.Second : null,
-            LocalResource, RemoteResource, Direction, Flow.Source, Flow.SourcePorts, Flow.Destination, Flow.DestinationPort ?? -1, Flow.Protocol, IgnoreSourcePorts);
+            Filter, Chain.Group(SecurityStageKind.Interface), LocalResource, RemoteResource, Direction, Flow.Source, Flow.SourcePorts, Flow.Destination, Flow.DestinationPort ?? -1, Flow.Protocol, IgnoreSourcePorts);
         if (Filters.TryGetResult(key, out var known) && known is not null)
         {
             return known;
@@ -127,6 +135,7 @@ internal readonly record struct FilterQuery(
             }
 
             SecurityTrace.NoteReadings(recorder, Filters.Topology, stage, rule, Flow.Protocol, Flow.Source, Flow.Destination);
+            DependentTags.Hint(recorder, this, rule);
             switch (rule.Effect)
             {
                 case StageEffect.Deliver:
@@ -153,6 +162,7 @@ internal readonly record struct FilterQuery(
             if (match.Rule is { } rule)
             {
                 SecurityTrace.NoteReadings(recorder, Filters.Topology, match.Stage, rule, Flow.Protocol, match.Box.Source, match.Box.Destination);
+                DependentTags.Hint(recorder, this, rule);
             }
         }
 

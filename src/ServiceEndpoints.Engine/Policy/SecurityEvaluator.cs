@@ -95,7 +95,7 @@ internal static class SecurityEvaluator
             {
                 nic = filters.Interface(filter, point.Subnet, groupId, appliedTo, direction);
             }
-            else if (point.Interface?.UnknownAt("networkSecurityGroup") is { } unknown)
+            else if (point.Interface is { } open && OpenValues.Find(open, "networkSecurityGroup") is { } unknown)
             {
                 nic = new()
                 {

@@ -68,11 +68,29 @@ internal sealed class SecurityFilters
             form => form.IsCurrent(topology.ServiceTags, includesServices));
 
         // N-224: only the route table of the interface's own subnet counts.
-        var context = contexts.For(topology.Find<RouteTable>(subnet.RouteTableId));
+        var table = topology.Find<RouteTable>(subnet.RouteTableId);
+        var context = subnet.RouteTableId is { } tableId && table is null
+            ? contexts.For(new RuleDoubt(AccessReason.ReferenceMissing, $"the routes of route table '{tableId.Path}', which is not in the topology"))
+            : subnet.RouteTableId is null && OpenValues.FindInSubnet(network, subnet, "routeTable") is { } openTable
+            ? contexts.For(new RuleDoubt(AccessReason.ValueUnknown, $"the route table of subnet '{subnet.Path}' ({openTable.Expression})"))
+            : contexts.For(table);
         var isUnfiltered = SpecialSubnets.Is(subnet.Name, SpecialSubnets.Firewall) || SpecialSubnets.Is(subnet.Name, SpecialSubnets.FirewallManagement); // N-154
-        var stages = isUnfiltered || subnet.NetworkSecurityGroupId is not { } groupId
-            ? (Inbound: null, Outbound: null)
-            : ((SecurityStage? Inbound, SecurityStage? Outbound))Stages(SecurityStageKind.Subnet, groupId, subnet.Id, context, network.Id);
+        (SecurityStage? Inbound, SecurityStage? Outbound) stages = default;
+        if (!isUnfiltered && subnet.NetworkSecurityGroupId is { } groupId)
+        {
+            stages = Stages(SecurityStageKind.Subnet, groupId, subnet.Id, context, network.Id);
+        }
+        else if (!isUnfiltered && OpenValues.FindInSubnet(network, subnet, "networkSecurityGroup") is { } openGroup)
+        {
+            var stage = new SecurityStage
+            {
+                Kind = SecurityStageKind.Subnet,
+                OwnerId = subnet.Id,
+                AppliedTo = subnet.Id,
+                Doubt = new(AccessReason.ValueUnknown, $"the security group of subnet '{subnet.Path}' ({openGroup.Expression})"),
+            };
+            stages = (stage, stage);
+        }
 
         // N-313: no admin rules in the subnets of gateways, Bastion, Azure Firewall and Route Server; the rest of the network has them.
         var admin = subnet.IsSpecial ? (Inbound: [], Outbound: []) : AdminStages(network, context);
@@ -80,6 +98,7 @@ internal sealed class SecurityFilters
         {
             NetworkId = network.Id,
             Context = context,
+            Tags = topology.ServiceTags,
             Inbound = stages.Inbound,
             Outbound = stages.Outbound,
             AdminInbound = admin.Inbound,
@@ -146,9 +165,8 @@ internal sealed class SecurityFilters
     {
         var topology = Topology;
         var known = new List<IpPrefix>();
-        var possible = new List<IpPrefix>();
+        var doubts = new List<(IpSet Addresses, RuleDoubt Doubt)>();
         var isEmpty = true;
-        RuleDoubt? doubt = null;
         if (topology.Index.ReferencedBy.TryGetValue(groupId, out var sources))
         {
             foreach (var source in sources)
@@ -174,26 +192,31 @@ internal sealed class SecurityFilters
 
         if (isEmpty && topology.Find<ApplicationSecurityGroup>(groupId) is null)
         {
-            return new(IpSet.Empty, IpSet.All, new(AccessReason.ReferenceMissing, $"the members of application security group '{groupId.Path}', which is not in the topology"));
+            doubts.Add((IpSet.All, new(AccessReason.ReferenceMissing, $"the members of application security group '{groupId.Path}', which is not in the topology")));
         }
 
-        return known.Count == 0 && possible.Count == 0 ? GroupMembers.None : new(IpSet.From(known), IpSet.From(possible).Except(IpSet.From(known)), doubt);
+        if (known.Count == 0 && doubts.Count == 0)
+        {
+            return GroupMembers.None;
+        }
 
-        void Add(Resource member, ResourceId? subnetId, EquatableArray<IpAddress> addresses)
+        var addresses = IpSet.From(known);
+        return new(addresses, doubts.Aggregate(IpSet.Empty, (sum, item) => sum.Union(item.Addresses)).Except(addresses), [.. doubts]);
+
+        void Add(Resource member, ResourceId? subnetId, EquatableArray<IpAddress> own)
         {
             isEmpty = false;
             if (subnetId is null)
             {
-                doubt ??= new(AccessReason.ValueUnknown, $"the subnet of '{member.Id.Path}', a member of application security group '{groupId.Path}'");
-                possible.AddRange([IpPrefix.AnyIPv4, IpPrefix.AnyIPv6]);
+                doubts.Add((IpSet.All, new(AccessReason.ValueUnknown, $"the subnet of '{member.Id.Path}', a member of application security group '{groupId.Path}'")));
             }
             else if (subnetId.Parent == networkId)
             {
-                known.AddRange(addresses.Select(IpPrefix.Of));
-                if (addresses.IsEmpty)
+                known.AddRange(own.Select(IpPrefix.Of));
+                if (own.IsEmpty)
                 {
-                    doubt ??= new(AccessReason.ValueUnknown, $"the private address of '{member.Id.Path}', a member of application security group '{groupId.Path}'");
-                    possible.AddRange(topology.FindSubnet(subnetId)?.AddressPrefixes ?? []);
+                    doubts.Add((IpSet.From(topology.FindSubnet(subnetId)?.AddressPrefixes ?? []), new(
+                        AccessReason.ValueUnknown, $"the private address of '{member.Id.Path}', a member of application security group '{groupId.Path}'")));
                 }
             }
         }

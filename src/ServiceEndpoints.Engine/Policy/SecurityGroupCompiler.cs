@@ -61,6 +61,14 @@ internal static class SecurityGroupCompiler
 
     internal static CompiledRule Compile(SecurityRule rule, NetworkSecurityGroup group, ServiceTagSnapshot tags, RuleFields open, UnknownValue? unknown, bool isDefault = false)
     {
+        // WHY: a field that the source left open has the default of the model, which matches everything; nothing of it is known.
+        rule = rule with
+        {
+            Source = (open & RuleFields.Source) != 0 && rule.Source.IsAny ? new() : rule.Source,
+            Destination = (open & RuleFields.Destination) != 0 && rule.Destination.IsAny ? new() : rule.Destination,
+            SourcePorts = (open & RuleFields.SourcePorts) != 0 && CompiledRule.IsAnyPort(rule.SourcePorts) ? [] : rule.SourcePorts,
+            DestinationPorts = (open & RuleFields.DestinationPorts) != 0 && CompiledRule.IsAnyPort(rule.DestinationPorts) ? [] : rule.DestinationPorts,
+        };
         var source = RuleSideCompiler.Compile([rule.Source], tags, rule.Name, out var sourceDoubt, out var sourcePlatform);
         var destination = RuleSideCompiler.Compile([rule.Destination], tags, rule.Name, out var destinationDoubt, out var destinationPlatform);
         open |= (source.Possible.IsEmpty ? 0 : RuleFields.Source) | (destination.Possible.IsEmpty ? 0 : RuleFields.Destination);
@@ -81,6 +89,7 @@ internal static class SecurityGroupCompiler
             DestinationPorts = RuleSideCompiler.PlatformPorts(destinationPlatform, rule.DestinationPorts),
             OwnerId = group.Id,
             Element = (isDefault ? "defaultSecurityRules/" : "securityRules/") + rule.Name,
+            Shown = new([rule.Source], [rule.Destination], rule.SourcePorts, rule.DestinationPorts),
             IsDefault = isDefault,
             FiltersPlatform = destinationPlatform != PlatformTag.None && !withoutEffect,
             IsWithoutEffect = withoutEffect,
@@ -105,32 +114,14 @@ internal static class SecurityGroupCompiler
     /// <summary>Which rule and which parts of it an open value concerns; rule -1 means the whole group, null means nothing that filters.</summary>
     private static (int Rule, RuleFields Fields)? ReadUnknown(NetworkSecurityGroup group, UnknownValue unknown)
     {
-        var path = unknown.Property;
-        if (path.StartsWith("properties.", StringComparison.OrdinalIgnoreCase))
-        {
-            path = path["properties.".Length..];
-        }
-
         const string List = "securityRules";
-        if (!path.StartsWith(List, StringComparison.OrdinalIgnoreCase))
+        if (!OpenValues.TryReadElement(unknown.Property, List, out var key, out var member))
         {
-            return null;
+            return unknown.Property.Contains(List, StringComparison.OrdinalIgnoreCase) ? (-1, RuleFields.None) : null;
         }
 
-        var close = path.IndexOf(']', StringComparison.Ordinal);
-        if (close < 0 || path.Length <= List.Length || path[List.Length] != '[')
-        {
-            return (-1, RuleFields.None);
-        }
-
-        var key = path[(List.Length + 1)..close].Trim('\'', '"');
-        var rule = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : IndexOf(group, key);
-        var member = path[(close + 1)..].TrimStart('.');
-        if (member.StartsWith("properties.", StringComparison.OrdinalIgnoreCase))
-        {
-            member = member["properties.".Length..];
-        }
-
+        var rule = IndexOf(group, key);
+        rule = rule < 0 && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : rule;
         if (Starts("description") || Starts("name"))
         {
             return null;

@@ -133,7 +133,7 @@ internal static class SecurityTrace
         {
             recorder.Reading(nameof(TopologySettings.IcmpRulePortsIgnored), topology.Settings.IcmpRulePortsIgnored, "N-046", $"False: the ports of rule '{rule.Name}' are the ICMP type");
         }
-        else if (protocol is NetworkProtocol.Esp or NetworkProtocol.Ah && rule.Protocol == NetworkProtocol.Any)
+        else if (protocol is NetworkProtocol.Esp or NetworkProtocol.Ah && rule.Protocol == NetworkProtocol.Any && !rule.IsDefault)
         {
             recorder.Reading(string.Empty, "the protocol * matches ESP and AH", "N-044", $"* stands for TCP, UDP and ICMP: rule '{rule.Name}' does not match");
         }

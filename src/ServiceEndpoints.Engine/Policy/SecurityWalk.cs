@@ -255,7 +255,7 @@ internal sealed class SecurityWalk
     {
         var known = resolved;
         var possible = IpSet.Empty;
-        RuleDoubt? groupDoubt = null;
+        var groupDoubts = ImmutableArray<(IpSet Addresses, RuleDoubt Doubt)>.Empty;
         var groupPossible = IpSet.Empty;
         foreach (var group in side.Groups)
         {
@@ -265,7 +265,7 @@ internal sealed class SecurityWalk
             if (!perhaps.IsEmpty)
             {
                 groupPossible = groupPossible.Union(perhaps);
-                groupDoubt ??= groupMembers.Doubt;
+                groupDoubts = groupDoubts.AddRange(groupMembers.Doubts);
             }
         }
 
@@ -275,7 +275,7 @@ internal sealed class SecurityWalk
             possible = possible.Union(context.PossiblyVirtualNetwork);
         }
 
-        return new(known, possible.IsEmpty ? known : known.Union(possible), groupPossible, groupDoubt, side.IsVirtualNetwork ? context : null);
+        return new(known, possible.IsEmpty ? known : known.Union(possible), groupDoubts, side.IsVirtualNetwork ? context : null);
     }
 
     /// <summary>Gives the part of the box inside the given sets and adds the rest to <paramref name="left"/>.</summary>
@@ -378,8 +378,9 @@ internal sealed class SecurityWalk
 
         if (passes.Count == 0)
         {
-            // N-079: the denying rule and its group; one that denies for certain where there is one.
-            var certain = drops.Find(match => match.Box.Doubts.IsEmpty && match.Rule is not null) ?? drops.Find(match => match.Rule is not null) ?? drops[0];
+            // N-079: the denying rule and its group; one that denies for certain where there is one, otherwise one that is known in full.
+            var certain = drops.Find(match => match.Box.Doubts.IsEmpty && match.Rule is not null) ?? drops.Find(match => match.Rule is { Open: RuleFields.None }) ??
+                drops.Find(match => match.Rule is not null) ?? drops[0];
             var decidedBy = certain.Rule?.DecidedBy ?? new DecidingElement { Stage = certain.Stage.StepKind, ResourceId = certain.Stage.OwnerId };
             return new(new(certain.Stage.IsAdmin ? AccessReason.SecurityAdminRule : AccessReason.SecurityGroup, decidedBy), certain.Rule, certain.Box, matches, []);
         }
@@ -412,8 +413,8 @@ internal sealed class SecurityWalk
         var passingText = passing.PassedBy is { } allow ? $"rule '{allow.Name}' of '{allow.OwnerId.Path}' allows" : "no rule denies";
 
         // the answer hangs on the address of the destination unless only sources, or source ports, are told apart.
-        var isDestination = !droppedTo.Overlaps(passedTo) || (droppedFrom.Overlaps(passedFrom) && droppedTo != passedTo);
-        var isSource = !isDestination && droppedFrom != passedFrom;
+        var isDestination = !droppedTo.Overlaps(passedTo) || (droppedFrom.Overlaps(passedFrom) && !droppedTo.Equals(passedTo));
+        var isSource = !isDestination && !droppedFrom.Equals(passedFrom);
         var fact = isDestination ? $"the address of the destination: {denyingText} {denying.Box.Destination}, {passingText} {passing.Destination}"
             : isSource ? $"the address of the source: {denyingText} {denying.Box.Source}, {passingText} {passing.Source}"
             : $"the source port: {denyingText} source port {denying.Box.SourcePorts}, {passingText} source port {passing.SourcePorts}";
@@ -425,13 +426,16 @@ internal sealed class SecurityWalk
     }
 
     /// <summary>One side of a rule at a place: what it holds for certain, what it may hold, and why.</summary>
-    private sealed record SideSets(IpSet Known, IpSet Possible, IpSet GroupPossible, RuleDoubt? GroupDoubt, AddressContext? Context)
+    private sealed record SideSets(IpSet Known, IpSet Possible, ImmutableArray<(IpSet Addresses, RuleDoubt Doubt)> GroupDoubts, AddressContext? Context)
     {
         public RuleDoubt? DoubtAbout(IpSet part)
         {
-            if (GroupDoubt is not null && GroupPossible.Overlaps(part))
+            foreach (var (addresses, doubt) in GroupDoubts)
             {
-                return GroupDoubt;
+                if (addresses.Overlaps(part))
+                {
+                    return doubt;
+                }
             }
 
             return Context is not null && Context.PossiblyVirtualNetwork.Overlaps(part) ? Context.DoubtAbout(part) : null;

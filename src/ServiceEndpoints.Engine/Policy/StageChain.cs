@@ -10,6 +10,9 @@ internal readonly record struct StageChain(ImmutableArray<SecurityStage> Admin, 
 {
     public int Count => Admin.Length + (First is null ? 0 : 1) + (Second is null ? 0 : 1);
 
+    /// <summary>The group attached to the interface or to the subnet, or null.</summary>
+    public SecurityStage? Group(SecurityStageKind kind) => First?.Kind == kind ? First : Second?.Kind == kind ? Second : null;
+
     public SecurityStage this[int index] =>
         index < Admin.Length ? Admin[index]
         : index == Admin.Length && First is { } first ? first

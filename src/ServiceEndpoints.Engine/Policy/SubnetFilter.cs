@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Policy;
@@ -10,6 +11,9 @@ internal sealed class SubnetFilter
 
     /// <summary>What the tags mean in the subnet.</summary>
     public required AddressContext Context { get; init; }
+
+    /// <summary>The edition of the service tags in use.</summary>
+    public required ServiceTagSnapshot Tags { get; init; }
 
     /// <summary>The subnet's group on traffic to its interfaces; null when there is none (N-071).</summary>
     public SecurityStage? Inbound { get; init; }
