@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ServiceEndpoints.Engine.Import;
+
+/// <summary>Writes JSON with two blanks per level.</summary>
+public sealed class JsonDocumentWriter : IDocumentWriter
+{
+    /// <inheritdoc/>
+    public string Write(DocumentNode document)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = DocumentText.MaxDepth }))
+        {
+            Write(writer, document);
+        }
+
+        // WHY: the writer of this framework version breaks lines the way of the platform; files are the same everywhere.
+        return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter writer, DocumentNode node)
+    {
+        switch (node.Kind)
+        {
+            case DocumentNodeKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in node.EnumerateMembers())
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case DocumentNodeKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in node.EnumerateItems())
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case DocumentNodeKind.Null:
+                writer.WriteNullValue();
+                break;
+            case DocumentNodeKind.Boolean:
+                writer.WriteBooleanValue(node.Text.Equals("true", StringComparison.OrdinalIgnoreCase));
+                break;
+            case DocumentNodeKind.Number when IsJsonNumber(node.Text):
+                writer.WriteRawValue(node.Text);
+                break;
+            default:
+                writer.WriteStringValue(node.Text);
+                break;
+        }
+    }
+
+    // A YAML number such as 0x1F or .5 is no JSON number; it is written as a string.
+    private static bool IsJsonNumber(string text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.BytesConsumed == text.Length;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,257 @@
+using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Diagnostics;
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Import.Shapes;
+
+/// <summary>Network appliances and Azure Firewall.</summary>
+internal static class ApplianceShapes
+{
+    private static readonly EnumCodec<ApplianceAction> s_action = EnumCodec<ApplianceAction>.OfNames();
+
+    public static Shape<ApplianceRule> Rule { get; } = new Shape<ApplianceRule>("applianceRule", new())
+        .Add(RuleShapes.Name<ApplianceRule>(rule => rule.Name, (rule, name) => rule with { Name = name }))
+        .Add(new ValueField<ApplianceRule, ApplianceAction>("action", s_action, rule => rule.Action, (rule, value) => rule with { Action = value }, ["action"]).Bind(new()).AlwaysWritten())
+        .Value("protocol", Codecs.Protocol, rule => rule.Protocol, (rule, value) => rule with { Protocol = value }, "protocol", "protocols")
+        .Add(Side("source", "sourceAddresses", rule => rule.Source, (rule, value) => rule with { Source = value }, "sourceAddressPrefix", "sourceAddressPrefixes"))
+        .Add(Side("destination", "destinationAddresses", rule => rule.Destination, (rule, value) => rule with { Destination = value }, "destinationAddressPrefix", "destinationAddressPrefixes"))
+        .Add(new CustomField<ApplianceRule>(
+            "hostNames",
+            [new("targetFqdns"), new("destinationFqdns", "hostNames"), new("isApplicationRule")],
+            (rule, inputs, context) =>
+            {
+                if ((inputs[0] ?? inputs[1]) is { } names && Codecs.Texts.TryRead(names, context, out var hosts))
+                {
+                    rule = rule with { HostNames = hosts, IsApplicationRule = inputs[0] is not null };
+                }
+
+                return inputs[2] is { } stated && Codecs.Bool.TryRead(stated, context, out var value) ? rule with { IsApplicationRule = value } : rule;
+            },
+            (rule, builder, context) =>
+            {
+                if (rule.HostNames.Count > 0)
+                {
+                    builder.Set(rule.IsApplicationRule ? "targetFqdns" : "destinationFqdns", Codecs.Texts.Write(rule.HostNames, context));
+                }
+                else if (rule.IsApplicationRule)
+                {
+                    builder.Set("isApplicationRule", DocumentNode.Of(true));
+                }
+            },
+            context => [Codecs.Texts.Schema(context), Codecs.Texts.Schema(context), SchemaContext.Typed("boolean")]))
+        .Add(new ValueField<ApplianceRule, EquatableArray<PortRange>>("destinationPorts", Codecs.Ports, rule => rule.DestinationPorts, (rule, value) => rule with { DestinationPorts = value },
+            ["destinationPorts", "destinationPortRanges", "destinationPortRange"]).Bind(new()));
+
+    public static Shape<NetworkAppliance> Appliance { get; } = new Shape<NetworkAppliance>("networkAppliance", new(), hasProperties: true)
+        .Common()
+        .Value("networkInterfaceIds", new ListCodec<ResourceId>(new ApplianceInterfaceCodec()), appliance => appliance.NetworkInterfaceIds, (appliance, value) => appliance with { NetworkInterfaceIds = value }, "networkInterfaces", "networkInterfaceIds", "virtualMachine")
+        .Value("outgoingInterfaceId", Codecs.Reference(Targets.Interface), appliance => appliance.OutgoingInterfaceId, (appliance, value) => appliance with { OutgoingInterfaceId = value }, "outgoingInterface", "outgoingInterfaceId")
+        .Value("sourceTranslation", EnumCodec<SourceTranslation>.OfNames(), appliance => appliance.SourceTranslation, (appliance, value) => appliance with { SourceTranslation = value })
+        .Value("isRunning", Codecs.Bool, appliance => appliance.IsRunning, (appliance, value) => appliance with { IsRunning = value })
+        .Value("forwards", Codecs.Bool, appliance => appliance.Forwards, (appliance, value) => appliance with { Forwards = value })
+        .Add(RulesOf<NetworkAppliance>(appliance => appliance.Rules, (appliance, value) => appliance with { Rules = value }))
+        .Value("defaultAction", s_action, appliance => appliance.DefaultAction, (appliance, value) => appliance with { DefaultAction = value })
+        .WithUnknowns();
+
+    public static Shape<AzureFirewall> Firewall { get; } = new Shape<AzureFirewall>("azureFirewall", new(), hasProperties: true)
+        .Common()
+        .Add(GatewayShapes.PlacedIn<AzureFirewall>(SpecialSubnets.Firewall, firewall => firewall.SubnetId, (firewall, value) => firewall with { SubnetId = value },
+            firewall => firewall.PublicIpAddressIds, (firewall, value) => firewall with { PublicIpAddressIds = value },
+            firewall => firewall.PrivateIpAddress, (firewall, value) => firewall with { PrivateIpAddress = value }))
+        .Add(RulesOf<AzureFirewall>(firewall => firewall.Rules, (firewall, value) => firewall with { Rules = value }))
+        .Add(new CustomField<AzureFirewall>(
+            "rules",
+            [new("networkRuleCollections"), new("applicationRuleCollections")],
+            (firewall, inputs, context) => firewall with { Rules = firewall.Rules.AddRange(ReadCollections(inputs[0], false, context).Concat(ReadCollections(inputs[1], true, context))) },
+            (_, _, _) => { },
+            _ => [SchemaContext.Typed("array"), SchemaContext.Typed("array")]))
+        .Add(new CustomField<AzureFirewall>(
+            "defaultAction",
+            [new("defaultAction"), new("rules"), new("networkRuleCollections"), new("applicationRuleCollections"), new("firewallPolicy")],
+            ReadDefaultAction,
+            (firewall, builder, context) => builder.Set("defaultAction", firewall.Rules.Count > 0 || firewall.DefaultAction != ApplianceAction.Unknown ? s_action.Write(firewall.DefaultAction, context) : null),
+            context => [s_action.Schema(context)]))
+        .Value("privateRanges", Codecs.Prefixes, firewall => firewall.PrivateRanges, (firewall, value) => firewall with { PrivateRanges = value })
+        .Add(new CustomField<AzureFirewall>(
+            "isForcedTunneling",
+            [new("isForcedTunneling"), new("managementIpConfiguration")],
+            (firewall, inputs, context) => inputs[0] is { } stated ? (Codecs.Bool.TryRead(stated, context, out var value) ? firewall with { IsForcedTunneling = value } : firewall)
+                : firewall with { IsForcedTunneling = inputs[1] is { Kind: DocumentNodeKind.Object } },
+            (firewall, builder, _) => builder.Set("isForcedTunneling", firewall.IsForcedTunneling ? DocumentNode.Of(true) : null),
+            _ => [SchemaContext.Typed("boolean", "True for a firewall with a management subnet."), SchemaContext.Typed("object")]))
+        .NotModelled("natRuleCollections", "NAT rules of the firewall")
+        .NotModelled("virtualHub", "a firewall in a Virtual WAN hub (R-490)")
+        .Quiet("sku", "threatIntelMode", "firewallPolicy", "hubIPAddresses", "ipGroups", "additionalProperties", "autoscaleConfiguration", "extendedProperties")
+        .WithUnknowns();
+
+    private static readonly ListCodec<ApplianceRule> s_rules = new(new ShapeCodec<ApplianceRule>(Rule));
+
+    /// <summary>
+    /// Reads rule collections of a firewall or of its policy in the order of their priorities. A rule with several protocols,
+    /// or with tags beside addresses, becomes several rules of the same name.
+    /// </summary>
+    public static List<ApplianceRule> ReadCollections(DocumentNode? collections, bool isApplication, ReadContext context)
+    {
+        var read = new List<(int Priority, List<ApplianceRule> Rules)>();
+        foreach (var collection in collections?.EnumerateItems() ?? [])
+        {
+            var priority = Member(collection, "priority") is { } number && int.TryParse(number.Text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : int.MaxValue;
+            var actionNode = Member(collection, "action");
+            actionNode = actionNode?.Find("type") ?? actionNode;
+            var action = actionNode is not null && s_action.TryRead(actionNode, context, out var given) ? given : ApplianceAction.Unknown;
+            var rules = new List<ApplianceRule>();
+            foreach (var rule in Member(collection, "rules")?.EnumerateItems() ?? [])
+            {
+                ReadRule(rule, action, isApplication, rules, context);
+            }
+
+            read.Add((priority, rules));
+        }
+
+        return read.OrderBy(collection => collection.Priority).SelectMany(collection => collection.Rules).ToList();
+    }
+
+    /// <summary>Reads one rule of a firewall into one or several rules of the model.</summary>
+    public static void ReadRule(DocumentNode node, ApplianceAction action, bool isApplication, List<ApplianceRule> rules, ReadContext context)
+    {
+        var name = ShapeNames.NameOf(node) ?? string.Empty;
+        context.Push("rules", name.Length > 0 ? name : null, name.Length > 0 ? -1 : rules.Count);
+        foreach (var group in (string[])["sourceIpGroups", "destinationIpGroups"])
+        {
+            if (Member(node, group) is { Count: > 0 } groups)
+            {
+                context.Report(DiagnosticCatalog.NotModelled, groups, context.Resource?.Path ?? string.Empty, "IP groups in firewall rules");
+                context.Unknown("IP group", group.StartsWith('s') ? "source" : "destination");
+            }
+        }
+
+        var hosts = Member(node, isApplication ? "targetFqdns" : "destinationFqdns") is { } fqdns && Codecs.Texts.TryRead(fqdns, context, out var names) ? names : [];
+        if (isApplication && Member(node, "fqdnTags") is { Count: > 0 } tags)
+        {
+            context.Report(DiagnosticCatalog.NotModelled, tags, context.Resource?.Path ?? string.Empty, "tags of host names in firewall rules");
+            context.Unknown("FQDN tags", "hostNames");
+        }
+
+        var protocols = new List<(NetworkProtocol Protocol, EquatableArray<PortRange> Ports)>();
+        var ports = Member(node, "destinationPorts") is { } portList && Codecs.Ports.TryRead(portList, context, out var read) ? read : [PortRange.Any];
+        foreach (var protocol in (Member(node, "protocols") ?? Member(node, "ipProtocols"))?.EnumerateItems() ?? [])
+        {
+            if (isApplication)
+            {
+                // An application rule names a kind of protocol with its port, for example Https and 443.
+                var port = protocol.Find("port");
+                protocols.Add((NetworkProtocol.Tcp, port is not null && Codecs.Ports.TryRead(port, context, out var one) ? one : [PortRange.Any]));
+            }
+            else if (Codecs.Protocol.TryRead(protocol, context, out var value))
+            {
+                protocols.Add((value, ports));
+            }
+        }
+
+        if (protocols.Count == 0)
+        {
+            protocols.Add((isApplication ? NetworkProtocol.Tcp : NetworkProtocol.Any, ports));
+        }
+
+        foreach (var (protocol, portsOfProtocol) in protocols)
+        {
+            foreach (var source in Sides(Member(node, "sourceAddresses"), context))
+            {
+                foreach (var destination in hosts.Count > 0 ? [SecurityRuleAddresses.Any] : Sides(Member(node, "destinationAddresses"), context))
+                {
+                    rules.Add(new()
+                    {
+                        Name = name, Action = action, IsApplicationRule = isApplication, Protocol = protocol, Source = source, Destination = destination, HostNames = hosts, DestinationPorts = portsOfProtocol,
+                    });
+                }
+            }
+        }
+
+        context.Pop();
+    }
+
+    private static IEnumerable<SecurityRuleAddresses> Sides(DocumentNode? list, ReadContext context)
+    {
+        if (list is null || list.IsNothing || (list.Kind == DocumentNodeKind.Array && list.Count == 0))
+        {
+            return [SecurityRuleAddresses.Any];
+        }
+
+        var prefixes = new List<IpPrefix>();
+        var sides = new List<SecurityRuleAddresses>();
+        foreach (var item in list.Kind == DocumentNodeKind.Array ? list.EnumerateItems() : [list])
+        {
+            var dash = item.Text.IndexOf('-', StringComparison.Ordinal);
+            if (dash > 0 && IpAddress.TryParse(item.Text.AsSpan(0, dash), out var first) && IpAddress.TryParse(item.Text.AsSpan(dash + 1), out var last) && first.IsIPv6 == last.IsIPv6 && first <= last)
+            {
+                prefixes.AddRange(IpSet.From([new IpRange(first, last)]).ToPrefixes());
+            }
+            else if (RuleShapes.ReadAddress(item, context) is { } side)
+            {
+                if (side.Prefixes.Count > 0)
+                {
+                    prefixes.AddRange(side.Prefixes);
+                }
+                else
+                {
+                    sides.Add(side);
+                }
+            }
+        }
+
+        return prefixes.Count > 0 ? sides.Prepend(SecurityRuleAddresses.OfPrefixes(prefixes)) : sides.Count > 0 ? sides : [new SecurityRuleAddresses()];
+    }
+
+    private static DocumentNode? Member(DocumentNode node, string name) => node.Find(name) is { } beside ? beside : node.Find("properties")?.Find(name);
+
+    private static Field<T> RulesOf<T>(Func<T, EquatableArray<ApplianceRule>> get, Func<T, EquatableArray<ApplianceRule>, T> set)
+        where T : class => new CustomField<T>(
+        "rules",
+        [new("rules")],
+        (owner, inputs, context) => s_rules.TryRead(inputs[0]!, context, out var value) ? set(owner, value) : owner, // custom fields are read when an input is given
+        (owner, builder, context) => builder.Set("rules", get(owner).Count > 0 ? s_rules.Write(get(owner), context) : null),
+        context => [s_rules.Schema(context)]).Items(Rule);
+
+    private static AzureFirewall ReadDefaultAction(AzureFirewall firewall, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
+    {
+        if (inputs[0] is { } stated)
+        {
+            return s_action.TryRead(stated, context, out var action) ? firewall with { DefaultAction = action } : firewall;
+        }
+
+        if (inputs[4] is { IsNothing: false } policy)
+        {
+            // The rules of the policy are added after everything is read; until then they are open.
+            context.Unknown(policy.Find("id")?.Text ?? "firewall policy", string.Empty);
+            return firewall;
+        }
+
+        // Azure Firewall refuses what no rule admits; that is known as soon as its rules are described.
+        return firewall with { DefaultAction = ApplianceAction.Deny };
+    }
+
+    private static CustomField<ApplianceRule> Side(string member, string name, Func<ApplianceRule, SecurityRuleAddresses> get, Func<ApplianceRule, SecurityRuleAddresses, ApplianceRule> set, params string[] more) => new(
+        member,
+        [new([name, .. more])],
+        (rule, inputs, context) => set(rule, RuleShapes.ReadAddresses(inputs[0]!, context) ?? new()), // custom fields are read when an input is given
+        (rule, builder, _) =>
+        {
+            if (!get(rule).IsAny)
+            {
+                RuleShapes.WriteAddresses(get(rule), builder, name, name);
+            }
+        },
+        _ => [SchemaContext.OneOrMore(RuleShapes.AddressSchema())]);
+
+    /// <summary>The interface of an appliance, or the machine that described its interface together with itself.</summary>
+    private sealed class ApplianceInterfaceCodec : Codec<ResourceId>
+    {
+        private static readonly ReferenceCodec s_reference = new(new("network interface or virtual machine", [NetworkInterface.Type, VirtualMachine.Type]), isBareInArm: false);
+
+        public override bool TryRead(DocumentNode node, ReadContext context, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out ResourceId value) => s_reference.TryRead(node, context, out value);
+
+        public override DocumentNode? Write(ResourceId value, WriteContext context) => s_reference.Write(value, context);
+
+        public override DocumentNode Schema(SchemaContext context) => s_reference.Schema(context);
+    }
+}

@@ -1,0 +1,133 @@
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Import.Shapes;
+
+/// <summary>Load balancers.</summary>
+internal static class BalancerShapes
+{
+    private const string Frontends = "frontendIPConfigurations";
+    private const string Pools = "backendAddressPools";
+
+    private static readonly PartNameCodec s_frontend = new(Frontends, "frontend");
+    private static readonly PartNameCodec s_pool = new(Pools, "backend pool");
+    private static readonly OptionalReferenceCodec s_interface = Codecs.Reference(Targets.Interface);
+
+    public static Shape<LoadBalancerFrontend> Frontend { get; } = new Shape<LoadBalancerFrontend>("frontendIPConfiguration", new(), hasProperties: true)
+        .Add(RuleShapes.Name<LoadBalancerFrontend>(frontend => frontend.Name, (frontend, name) => frontend with { Name = name }))
+        .Value("subnetId", Codecs.Reference(Targets.Subnet), frontend => frontend.SubnetId, (frontend, value) => frontend with { SubnetId = value }, "subnet")
+        .Value("privateIpAddress", Codecs.OptionalAddress, frontend => frontend.PrivateIpAddress, (frontend, value) => frontend with { PrivateIpAddress = value }, "privateIPAddress")
+        .Value("publicIpAddressId", new OptionalPublicAddressCodec(), frontend => frontend.PublicIpAddressId, (frontend, value) => frontend with { PublicIpAddressId = value }, "publicIPAddress")
+        .NotModelled("publicIPPrefix", "a public prefix as frontend")
+        .NotModelled("gatewayLoadBalancer", "a gateway load balancer in front of its frontend")
+        .Quiet("privateIPAllocationMethod", "privateIPAddressVersion", "loadBalancingRules", "inboundNatRules", "inboundNatPools", "outboundRules");
+
+    public static Shape<LoadBalancerRule> Rule { get; } = new Shape<LoadBalancerRule>("loadBalancingRule", new(), hasProperties: true)
+        .Add(RuleShapes.Name<LoadBalancerRule>(rule => rule.Name, (rule, name) => rule with { Name = name }))
+        .Value("frontendName", s_frontend, rule => rule.FrontendName, (rule, value) => rule with { FrontendName = value }, "frontendIPConfiguration")
+        .Value("backendPoolName", s_pool, rule => rule.BackendPoolName, (rule, value) => rule with { BackendPoolName = value }, "backendAddressPool", Pools)
+        .Add(new CustomField<LoadBalancerRule>(
+            "networkInterfaceId",
+            [new("networkInterface"), new("backendIPConfiguration")],
+            ReadInterface,
+            (rule, builder, context) => builder.Set("networkInterface", rule.NetworkInterfaceId is { } nic ? s_interface.Write(nic, context) : null),
+            _ => [SchemaContext.Reference("network interface")]))
+        .Value("protocol", Codecs.Protocol, rule => rule.Protocol, (rule, value) => rule with { Protocol = value })
+        .Value("frontendPort", Codecs.Int(0, 65535), rule => rule.FrontendPort, (rule, value) => rule with { FrontendPort = value })
+        .Value("backendPort", Codecs.Int(0, 65535), rule => rule.BackendPort, (rule, value) => rule with { BackendPort = value })
+        .Value("disableOutboundSnat", Codecs.Bool, rule => rule.DisableOutboundSnat, (rule, value) => rule with { DisableOutboundSnat = value })
+        .NotModelled("frontendPortRangeStart", "an inbound NAT rule with a range of ports", node => node.Text is not ("" or "0"))
+        .Quiet("probe", "idleTimeoutInMinutes", "loadDistribution", "enableFloatingIP", "enableTcpReset", "allowBackendPortConflict", "frontendPortRangeEnd", "enableConnectionTracking");
+
+    public static Shape<LoadBalancerOutboundRule> OutboundRule { get; } = new Shape<LoadBalancerOutboundRule>("outboundRule", new(), hasProperties: true)
+        .Add(RuleShapes.Name<LoadBalancerOutboundRule>(rule => rule.Name, (rule, name) => rule with { Name = name }))
+        .Value("backendPoolName", s_pool, rule => rule.BackendPoolName, (rule, value) => rule with { BackendPoolName = value }, "backendAddressPool")
+        .Value("frontendNames", new ListCodec<string>(s_frontend), rule => rule.FrontendNames, (rule, value) => rule with { FrontendNames = value }, Frontends)
+        .Value("protocol", Codecs.Protocol, rule => rule.Protocol, (rule, value) => rule with { Protocol = value })
+        .Quiet("allocatedOutboundPorts", "idleTimeoutInMinutes", "enableTcpReset");
+
+    public static Shape<LoadBalancer> LoadBalancer { get; } = new Shape<LoadBalancer>("loadBalancer", new(), hasProperties: true)
+        .Common()
+        .Add(NetworkShapes.SkuOf<LoadBalancer>(balancer => balancer.Sku, (balancer, value) => balancer with { Sku = value }))
+        .Add(new ListField<LoadBalancer, LoadBalancerFrontend>("frontends", Frontend, frontend => frontend.Name, (frontend, name) => frontend with { Name = name },
+            balancer => balancer.Frontends, (balancer, value) => balancer with { Frontends = value }, [Frontends, "frontends"]))
+        .Add(new CustomField<LoadBalancer>(
+            "backendPoolNames",
+            [new(Pools)],
+            ReadPools,
+            (balancer, builder, context) => builder.Set(Pools, balancer.BackendPoolNames.Count == 0 ? null : DocumentNode.Array(balancer.BackendPoolNames.Select(name =>
+                context.IsArm ? SchemaContext.Of(("name", DocumentNode.Of(name))) : DocumentNode.Of(name)))),
+            _ => [SchemaContext.ListOf(SchemaContext.Of(("anyOf", DocumentNode.Array([SchemaContext.Text("The name of the pool."), SchemaContext.Typed("object")]))))],
+            readsAbsent: true).Items(null, Pools))
+        .Add(new ListField<LoadBalancer, LoadBalancerRule>("rules", Rule, rule => rule.Name, (rule, name) => rule with { Name = name },
+            balancer => balancer.Rules, (balancer, value) => balancer with { Rules = value }, ["loadBalancingRules", "rules"]).MayRepeat().Where((balancer, rule) => !IsNatRule(balancer, rule)))
+        .Add(new ListField<LoadBalancer, LoadBalancerRule>("rules", Rule, rule => rule.Name, (rule, name) => rule with { Name = name },
+            balancer => balancer.Rules, (balancer, value) => balancer with { Rules = value }, ["inboundNatRules"]).Children("inboundNatRules").MayRepeat().Where(IsNatRule))
+        .Add(new ListField<LoadBalancer, LoadBalancerOutboundRule>("outboundRules", OutboundRule, rule => rule.Name, (rule, name) => rule with { Name = name },
+            balancer => balancer.OutboundRules, (balancer, value) => balancer with { OutboundRules = value }, ["outboundRules"]))
+        .NotModelled("inboundNatPools", "inbound NAT pools")
+        .Quiet("probes", "scope")
+        .WithUnknowns();
+
+    // WHY: NAT rules are written apart only where that keeps the order of the rules.
+    private static bool IsNatRule(LoadBalancer balancer, LoadBalancerRule rule)
+    {
+        if (rule.BackendPoolName.Length > 0)
+        {
+            return false;
+        }
+
+        var first = -1;
+        for (var i = 0; i < balancer.Rules.Count; i++)
+        {
+            if (balancer.Rules[i].BackendPoolName.Length == 0)
+            {
+                first = first < 0 ? i : first;
+            }
+            else if (first >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static LoadBalancerRule ReadInterface(LoadBalancerRule rule, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
+    {
+        if (inputs[0] is { } named)
+        {
+            return s_interface.TryRead(named, context, out var nic) ? rule with { NetworkInterfaceId = nic } : rule;
+        }
+
+        // The configuration is part of an interface.
+        return inputs[1]?.Find("id") is { IsScalar: true } id && ResourceId.TryParse(id.Text, out var configuration) && configuration.Root.IsType(NetworkInterface.Type)
+            ? rule with { NetworkInterfaceId = configuration.Root } : rule;
+    }
+
+    private static LoadBalancer ReadPools(LoadBalancer balancer, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
+    {
+        var names = balancer.BackendPoolNames.ToList();
+        foreach (var pool in inputs[0]?.EnumerateItems() ?? [])
+        {
+            var name = pool.IsScalar ? pool.Text : ShapeNames.NameOf(pool);
+            if (string.IsNullOrEmpty(name))
+            {
+                context.Invalid(pool, "the name of a backend pool");
+            }
+            else if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                names.Add(name);
+            }
+        }
+
+        foreach (var child in context.ChildrenOfScope(Pools))
+        {
+            if (!names.Contains(child.Id.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                names.Add(child.Id.Name);
+            }
+        }
+
+        return balancer with { BackendPoolNames = names.ToEquatableArray() };
+    }
+}

@@ -1,0 +1,220 @@
+using ServiceEndpoints.Engine.Catalog;
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Import.Shapes;
+
+/// <summary>What a reference may lead to.</summary>
+/// <param name="Word">The word for it in messages.</param>
+/// <param name="Types">The resource types; none means any service resource.</param>
+/// <param name="IsWatched">True when a full id that leads nowhere is worth a finding.</param>
+internal sealed record ReferenceTarget(string Word, string[] Types, bool IsWatched = true)
+{
+    public bool Accepts(ResourceId id)
+    {
+        if (Types.Length == 0)
+        {
+            return true;
+        }
+
+        foreach (var type in Types)
+        {
+            if (id.IsType(type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What became of a reference.</summary>
+internal enum ReferenceOutcome
+{
+    Found,
+    Dangling,
+    NotFound,
+    Ambiguous,
+    WrongType,
+    NotAnId,
+}
+
+/// <summary>Every resource and child that references can name: those of the documents and those of the base topology.</summary>
+internal sealed class ReferenceTable(Topology start)
+{
+    private readonly HashSet<ResourceId> _ids = [];
+    private readonly Dictionary<string, List<ResourceId>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ResourceId> _mentioned = [];
+
+    public void Add(ResourceId id)
+    {
+        if (!_ids.Add(id))
+        {
+            return;
+        }
+
+        if (!_byName.TryGetValue(id.Name, out var named))
+        {
+            _byName.Add(id.Name, named = []);
+        }
+
+        named.Add(id);
+    }
+
+    /// <summary>True the first time that an id outside of the topology is mentioned.</summary>
+    public bool FirstMention(ResourceId id) => _mentioned.Add(id);
+
+    public bool Knows(ResourceId id) => _ids.Contains(id) || start.Index.Resources.ContainsKey(id) ||
+        (id.Parent is not null && (start.FindSubnet(id) is not null || (start.Find<LoadBalancer>(id.Parent) is { } balancer && balancer.BackendPoolNames.Contains(id.Name, StringComparer.OrdinalIgnoreCase))));
+
+    /// <summary>Finds what a name, a path of names or a full id leads to, seen from a resource.</summary>
+    public ReferenceOutcome Resolve(string text, ReferenceTarget target, ResourceId? from, out ResourceId? id, out IReadOnlyList<ResourceId> candidates)
+    {
+        candidates = [];
+        id = null;
+        if (text.StartsWith('/'))
+        {
+            if (!ResourceId.TryParse(text, out id))
+            {
+                return ReferenceOutcome.NotAnId;
+            }
+
+            return !target.Accepts(id) ? ReferenceOutcome.WrongType
+                : !target.IsWatched || Knows(id) ? ReferenceOutcome.Found
+                : ReferenceOutcome.Dangling;
+        }
+
+        var found = Candidates(text, target);
+        if (found.Count > 1)
+        {
+            found = Closest(found, from);
+        }
+
+        candidates = found;
+        if (found.Count == 1)
+        {
+            id = found[0];
+            return ReferenceOutcome.Found;
+        }
+
+        return found.Count == 0 ? ReferenceOutcome.NotFound : ReferenceOutcome.Ambiguous;
+    }
+
+    public string? Nearest(string text, ReferenceTarget target)
+    {
+        var known = new List<string>();
+        foreach (var id in _ids.Concat(start.Index.Resources.Keys).Concat(start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))))
+        {
+            if (target.Accepts(id) && (target.Types.Length > 0 || IsService(id)))
+            {
+                known.Add(id.Path);
+                if (known.Count >= 5000)
+                {
+                    break;
+                }
+            }
+        }
+
+        return NearestName.Find(text, known, 1).FirstOrDefault() ??
+            known.FirstOrDefault(path => path.EndsWith("/" + text, StringComparison.OrdinalIgnoreCase) || text.EndsWith("/" + path, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private List<ResourceId> Candidates(string text, ReferenceTarget target)
+    {
+        var found = new List<ResourceId>();
+        var parts = text.Split('/');
+        foreach (var id in Named(parts[^1]))
+        {
+            if (target.Accepts(id) && (target.Types.Length > 0 || IsService(id)) && Fits(id, parts) && !found.Contains(id))
+            {
+                found.Add(id);
+            }
+        }
+
+        return found;
+    }
+
+    private IEnumerable<ResourceId> Named(string name)
+    {
+        if (_byName.TryGetValue(name, out var named))
+        {
+            foreach (var id in named)
+            {
+                yield return id;
+            }
+        }
+
+        foreach (var id in start.IdsNamed(name))
+        {
+            yield return id;
+        }
+
+        foreach (var network in start.All<VirtualNetwork>())
+        {
+            if (network.FindSubnet(name) is { } subnet)
+            {
+                yield return subnet.Id;
+            }
+        }
+
+        foreach (var balancer in start.All<LoadBalancer>())
+        {
+            if (balancer.BackendPoolNames.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return balancer.BackendPoolId(name);
+            }
+        }
+    }
+
+    /// <summary>True when the words are the last names of the id, with the resource group in front if there is one more.</summary>
+    private static bool Fits(ResourceId id, string[] parts)
+    {
+        ResourceId? step = id;
+        for (var i = parts.Length - 1; i >= 0; i--)
+        {
+            if (step is null)
+            {
+                return i == 0 && parts[0].Equals(id.ResourceGroupName, StringComparison.OrdinalIgnoreCase);
+            }
+
+            if (!parts[i].Equals(step.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            step = step.Parent;
+        }
+
+        return true;
+    }
+
+    /// <summary>Of several candidates those nearest to the resource: in the same parent, else in the same group, else in the same subscription.</summary>
+    private static List<ResourceId> Closest(List<ResourceId> found, ResourceId? from)
+    {
+        if (from is null)
+        {
+            return found;
+        }
+
+        foreach (var isNear in (Func<ResourceId, bool>[])
+        [
+            id => id.Parent is not null && id.Root == from.Root,
+            id => Same(id.SubscriptionId, from.SubscriptionId) && Same(id.ResourceGroupName, from.ResourceGroupName),
+            id => Same(id.SubscriptionId, from.SubscriptionId),
+        ])
+        {
+            var near = found.FindAll(id => isNear(id));
+            if (near.Count > 0)
+            {
+                return near;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
+
+    // A type that is not known is that of a service (they stand under 'resources').
+    private bool IsService(ResourceId id) => ResourceShapes.Find(id.ResourceType) is { } kind ? kind.ModelType == typeof(ServiceResource) : _ids.Contains(id) && id.Parent is null;
+}

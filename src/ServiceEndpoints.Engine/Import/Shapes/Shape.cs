@@ -1,0 +1,300 @@
+using ServiceEndpoints.Engine.Catalog;
+using ServiceEndpoints.Engine.Diagnostics;
+using ServiceEndpoints.Engine.Model;
+
+namespace ServiceEndpoints.Engine.Import.Shapes;
+
+/// <summary>A shape without its type, for schema and positions.</summary>
+internal interface IShape
+{
+    string Name { get; }
+
+    Type ModelType { get; }
+
+    /// <summary>The segments of child types that the shape reads, and the shapes of those children.</summary>
+    IEnumerable<(string Segment, IShape? Shape)> ChildSegments { get; }
+
+    DocumentNode Schema(SchemaContext context);
+
+    /// <summary>The node that gives a member, its item shape and the segment of its child resources.</summary>
+    (DocumentNode? Node, IShape? ItemShape, string ChildSegment) Locate(DocumentNode node, string member);
+}
+
+/// <summary>The members of a record with their names in documents: one table from which reader, writer, positions and schema come.</summary>
+/// <typeparam name="T">The record.</typeparam>
+internal sealed class Shape<T> : IShape
+    where T : class
+{
+    private readonly List<Field<T>> _fields = [];
+    private readonly List<int> _firstSlots = [];
+    private readonly NameTree _names = new();
+    private readonly HashSet<string> _quietNames = new(ShapeNames.Quiet, StringComparer.OrdinalIgnoreCase);
+    private int _slotCount;
+
+    public Shape(string name, T prototype, bool hasProperties = false)
+    {
+        Name = name;
+        Prototype = prototype;
+        HasProperties = hasProperties;
+    }
+
+    public string Name { get; }
+
+    public T Prototype { get; }
+
+    /// <summary>True when ARM wraps the members in properties.</summary>
+    public bool HasProperties { get; }
+
+    public Type ModelType => typeof(T);
+
+    /// <summary>Reads the short text that may stand for the object.</summary>
+    public Func<DocumentNode, ReadContext, T?>? FromText { get; init; }
+
+    /// <summary>The short text of an object that needs no more than that, or null.</summary>
+    public Func<T, WriteContext, string?>? ToText { get; init; }
+
+    /// <summary>Says whether what was read can stand in the model; what cannot has left an unknown value behind.</summary>
+    public Func<T, bool> IsUsable { get; init; } = _ => true;
+
+    /// <summary>True for a shape that reads part of an object whose names another shape checks.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>What the schema says about the short text.</summary>
+    public string TextDescription { get; init; } = string.Empty;
+
+    public IEnumerable<(string Segment, IShape? Shape)> ChildSegments =>
+        _fields.Where(it => it.ChildSegment.Length > 0).SelectMany(it => it.ChildSegment.Split('|').Select(segment => (segment, it.ItemShape)));
+
+    public Shape<T> Add(Field<T> field)
+    {
+        _fields.Add(field);
+        _firstSlots.Add(_slotCount);
+        foreach (var input in field.Inputs)
+        {
+            for (var rank = 0; rank < input.Paths.Length; rank++)
+            {
+                _names.Add(input.Paths[rank], _slotCount, rank);
+            }
+
+            _slotCount++;
+        }
+
+        return this;
+    }
+
+    public Shape<T> Value<TValue>(string member, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, params string[] names) =>
+        Add(new ValueField<T, TValue>(member, codec, get, set, names.Length == 0 ? [member] : names).Bind(Prototype));
+
+    public ValueField<T, TValue> NewValue<TValue>(string member, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, params string[] names) =>
+        new ValueField<T, TValue>(member, codec, get, set, names.Length == 0 ? [member] : names).Bind(Prototype);
+
+    /// <summary>Names that are known and do not matter.</summary>
+    public Shape<T> Quiet(params string[] names)
+    {
+        _quietNames.UnionWith(names);
+        return this;
+    }
+
+    /// <summary>A member that matters and is not modelled: it is reported where it has a value.</summary>
+    public Shape<T> NotModelled(string path, string what, Func<DocumentNode, bool>? matters = null) => Add(new CustomField<T>(
+        string.Empty,
+        [new(path)],
+        (owner, inputs, context) =>
+        {
+            var node = inputs[0]!; // custom fields are read when an input is given
+            if (matters is null ? !node.IsNothing && !(node.Kind is DocumentNodeKind.Array or DocumentNodeKind.Object && node.Count == 0) : matters(node))
+            {
+                context.Report(DiagnosticCatalog.NotModelled, node, context.Resource?.Path ?? string.Empty, what);
+            }
+
+            return owner;
+        },
+        (_, _, _) => { },
+        _ => []));
+
+    public T? Read(DocumentNode node, T seed, ReadContext context)
+    {
+        var slots = new DocumentNode?[_slotCount];
+        var ranks = new byte[_slotCount];
+        Gather(node, _names, slots, ranks, context, isInside: false, isStrict: context.IsTopologyFormat && !IsPartial);
+        var value = seed;
+        var outer = context.Current;
+        context.Current = node;
+        for (var i = 0; i < _fields.Count; i++)
+        {
+            var field = _fields[i];
+            var inputs = slots.AsSpan(_firstSlots[i], field.Inputs.Length);
+            if (!field.TracksItems)
+            {
+                context.Push(field.Member);
+            }
+
+            value = IsGiven(inputs) ? field.Read(value, inputs, context) : Absent(field, value, inputs, node, context);
+            if (!field.TracksItems)
+            {
+                context.Pop();
+            }
+        }
+
+        context.Current = outer;
+        return IsUsable(value) ? value : null;
+    }
+
+    public DocumentNode Write(T value, WriteContext context)
+    {
+        if (!context.IsArm && ToText?.Invoke(value, context) is { } text)
+        {
+            return DocumentNode.Of(text);
+        }
+
+        var builder = new ObjectBuilder();
+        WriteInto(value, builder, context);
+        return builder.Build();
+    }
+
+    public void WriteInto(T value, ObjectBuilder builder, WriteContext context)
+    {
+        var outer = context.BeginObject(HasProperties);
+        foreach (var field in _fields)
+        {
+            field.Write(value, builder, context);
+        }
+
+        context.EndObject(outer);
+    }
+
+    public DocumentNode Schema(SchemaContext context)
+    {
+        var members = new SortedDictionary<string, DocumentNode>(StringComparer.Ordinal);
+        var required = new List<string>();
+        foreach (var field in _fields)
+        {
+            var schemas = field.Schemas(context).ToList();
+            for (var i = 0; i < schemas.Count && i < field.Inputs.Length; i++)
+            {
+                var paths = field.Inputs[i].Paths;
+                for (var rank = 0; rank < paths.Length; rank++)
+                {
+                    var description = rank > 0 ? $"Another name of '{paths[0]}'." : field.Description;
+                    SchemaContext.Place(members, paths[rank], schemas[i], description);
+                }
+            }
+
+            if (field.IsRequired && field.Inputs[0].Paths.Length == 1)
+            {
+                required.Add(field.Inputs[0].Paths[0]);
+            }
+        }
+
+        foreach (var quiet in _quietNames)
+        {
+            members.TryAdd(quiet, SchemaContext.Anything());
+        }
+
+        var schema = SchemaContext.Object(members, required);
+        return FromText is null ? schema : SchemaContext.EitherText(TextDescription, schema);
+    }
+
+    public (DocumentNode? Node, IShape? ItemShape, string ChildSegment) Locate(DocumentNode node, string member)
+    {
+        foreach (var field in _fields)
+        {
+            if (field.Member.Equals(member, StringComparison.OrdinalIgnoreCase))
+            {
+                return (field.Inputs.SelectMany(input => input.Paths).Select(path => FindPath(node, path)).FirstOrDefault(found => found is not null), field.ItemShape, field.ChildSegment);
+            }
+        }
+
+        // A finding may also use the name in the document.
+        return (FindPath(node, member), null, string.Empty);
+    }
+
+    private static DocumentNode? FindPath(DocumentNode node, string path)
+    {
+        var steps = path.Split('.');
+        return node.FindPath(steps) ?? node.Find("properties")?.FindPath(steps);
+    }
+
+    private static bool IsGiven(ReadOnlySpan<DocumentNode?> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (input is not null && input.Kind != DocumentNodeKind.Null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static T Absent(Field<T> field, T value, ReadOnlySpan<DocumentNode?> inputs, DocumentNode node, ReadContext context)
+    {
+        if (field.IsRequired && !context.IsAddingChildren)
+        {
+            if (context.IsTopologyFormat)
+            {
+                context.Report(DiagnosticCatalog.MemberMissing, node, field.YamlPath);
+            }
+
+            context.Unknown(inputs[0] is null ? "not given" : "null");
+        }
+
+        return field.ReadAbsent(value, context);
+    }
+
+    /// <summary>
+    /// Sorts the members of a node into the inputs of the fields: members beside the name first, then those below properties
+    /// as ARM has them. Of several names of one input the first with a value counts.
+    /// </summary>
+    private void Gather(DocumentNode node, NameTree names, DocumentNode?[] slots, byte[] ranks, ReadContext context, bool isInside, bool isStrict)
+    {
+        DocumentNode? properties = null;
+        foreach (var member in node.EnumerateMembers())
+        {
+            if (names.Children.TryGetValue(member.Name, out var known))
+            {
+                var hasInner = known.Children.Count > 0 && member.Value.Kind == DocumentNodeKind.Object;
+                if (hasInner)
+                {
+                    Gather(member.Value, known, slots, ranks, context, isInside: true, isStrict);
+                }
+
+                foreach (var (slot, rank) in known.Targets)
+                {
+                    if (!hasInner)
+                    {
+                        Offer(member.Value, slot, rank, slots, ranks);
+                    }
+                }
+            }
+            else if (!isInside && member.Value.Kind == DocumentNodeKind.Object && member.Name.Equals("properties", StringComparison.OrdinalIgnoreCase))
+            {
+                properties = member.Value;
+            }
+            else if (isStrict && !_quietNames.Contains(member.Name))
+            {
+                var nearest = NearestName.Find(member.Name, names.Children.Keys, 1).FirstOrDefault();
+                context.Report(DiagnosticCatalog.UnknownMember, member.NameSpan, member.Name, nearest is null ? string.Empty : $" to '{nearest}'");
+            }
+        }
+
+        if (properties is not null)
+        {
+            // Members that were pasted from Azure may hold much that does not matter here.
+            Gather(properties, names, slots, ranks, context, isInside: true, isStrict: false);
+        }
+    }
+
+    private static void Offer(DocumentNode value, int slot, int rank, DocumentNode?[] slots, byte[] ranks)
+    {
+        var current = slots[slot];
+        if (current is null || (IsEmpty(current) && !IsEmpty(value)) || (rank < ranks[slot] && !IsEmpty(value)))
+        {
+            slots[slot] = value;
+            ranks[slot] = (byte)rank;
+        }
+    }
+
+    private static bool IsEmpty(DocumentNode node) => node.IsNothing || (node.Kind == DocumentNodeKind.Array && node.Count == 0);
+}

@@ -1,0 +1,14 @@
+namespace ServiceEndpoints.Engine.Import;
+
+/// <summary>How documents are read into a topology.</summary>
+public sealed record TopologyReadOptions
+{
+    /// <summary>The usual way.</summary>
+    public static TopologyReadOptions Default { get; } = new();
+
+    /// <summary>The most findings that are kept; a last finding tells how many were left out.</summary>
+    public int FindingLimit { get; internal init; } = 1000;
+
+    /// <summary>Called now and then with the number of resources that were read and the number that there are; returning false ends the reading.</summary>
+    public Func<int, int, bool>? Progress { get; internal init; }
+}
