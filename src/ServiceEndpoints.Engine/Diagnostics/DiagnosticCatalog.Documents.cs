@@ -47,7 +47,7 @@ public static partial class DiagnosticCatalog
     internal static DiagnosticDescriptor DuplicateResource { get; } = new("SEP2015", "DuplicateResource", DiagnosticSeverity.Error, DiagnosticCategory.ResourceExists,
         "The resource '{0}' is described twice; the later description counts.", "Remove one of the two descriptions.");
 
-    internal static DiagnosticDescriptor ReferenceOfWrongType { get; } = new("SEP2016", "ReferenceOfWrongType", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
+    internal static DiagnosticDescriptor IdOfWrongType { get; } = new("SEP2016", "IdOfWrongType", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
         "'{0}' is not the id of a {1}.", "Name a {1}.");
 
     internal static DiagnosticDescriptor ValueCutShort { get; } = new("SEP2017", "ValueCutShort", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidData,

@@ -24,7 +24,7 @@ public readonly struct DocumentMember
     internal int NameColumn { get; init; }
 
     /// <summary>The place of the name, or of the value when that of the name is not known.</summary>
-    internal SourceSpan NameSpan => NameLine > 0 ? Value.Span.MovedTo(NameLine, NameColumn) : Value.NameSpan;
+    internal SourceSpan NameSpan => NameLine > 0 ? Value.Span with { Line = NameLine, Column = NameColumn } : Value.NameSpan;
 
     /// <summary>Name and value.</summary>
     public override string ToString() => $"{Name}: {Value}";

@@ -227,7 +227,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
                 return id;
             }
 
-            context.Report(DiagnosticCatalog.ReferenceOfWrongType, idNode, idNode.Text, ResourceTypes.WordFor(kind.Type));
+            context.Report(DiagnosticCatalog.IdOfWrongType, idNode, idNode.Text, ResourceTypes.WordFor(kind.Type));
             return null;
         }
 

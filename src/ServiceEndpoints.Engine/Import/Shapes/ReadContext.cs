@@ -203,7 +203,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
                 Report(DiagnosticCatalog.NameAmbiguous, at, text, string.Join(", ", candidates.Take(4).Select(candidate => candidate.ToString())));
                 break;
             case ReferenceOutcome.WrongType:
-                Report(DiagnosticCatalog.ReferenceOfWrongType, at, text, target.Word);
+                Report(DiagnosticCatalog.IdOfWrongType, at, text, target.Word);
                 break;
             case ReferenceOutcome.NotAnId:
                 Report(DiagnosticCatalog.ValueNotAccepted, at, Shown(at), "a resource id", string.Empty);
