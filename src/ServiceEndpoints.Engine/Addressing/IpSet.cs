@@ -288,7 +288,12 @@ public sealed class IpSet : IEquatable<IpSet>
 
     private static string Write(IpRange range)
     {
+        if (range.First == range.Last)
+        {
+            return range.First.ToString();
+        }
+
         var prefixes = From([range]).ToPrefixes().Take(2).ToArray();
-        return prefixes.Length > 1 ? range.ToString() : prefixes[0].IsSingleAddress ? range.First.ToString() : prefixes[0].ToString();
+        return prefixes.Length > 1 ? range.ToString() : prefixes[0].ToString();
     }
 }

@@ -216,7 +216,7 @@ internal static class AccessRestrictionFirewall
                 inquiry.AdvisePrivateEndpoint();
                 return inquiry.Deny(
                     reason, ruleId, ElementOf(named2), RefusalGround.PublicPath,
-                    "An access restriction names subnet '{0}', but '{1}' sees the request {2}.", client.Path, target.Name, Seen);
+                    "An access restriction names subnet '{0}', but '{1}' sees the request {2}.", client.Path, target.Name, inquiry.Seen);
             }
 
             if (inquiry.Identity.Addresses is { IsEmpty: false } addresses)
@@ -232,10 +232,8 @@ internal static class AccessRestrictionFirewall
             inquiry.AdvisePrivateEndpoint();
             return inquiry.Deny(
                 AccessReason.UnmatchedRuleDeny, "F-604", list + "DefaultAction", RefusalGround.PublicPath,
-                "'{0}' sees the request {1}; no access restriction matches, and unmatched requests are denied.", target.Name, Seen);
+                "'{0}' sees the request {1}; no access restriction matches, and unmatched requests are denied.", target.Name, inquiry.Seen);
         }
-
-        private string Seen => inquiry.Identity.Addresses is { IsEmpty: false } addresses ? $"from {addresses}" : inquiry.AddressText;
 
         private IpSet Possible() => inquiry.IsPlatform && inquiry.TagAddresses("AzureCloud") is { } tag ? tag.Addresses : IpSet.AllIPv4.Except(s_private.Addresses);
 

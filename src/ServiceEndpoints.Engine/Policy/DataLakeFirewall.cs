@@ -208,7 +208,7 @@ internal static class DataLakeFirewall
         inquiry.AdviseAddressRule(inquiry.Identity.Addresses);
         return inquiry.Deny(
             AccessReason.NoMatchingRule, "F-778", "firewallRules", RefusalGround.PublicPath,
-            "'{0}' sees the request {1}, and no rule admits that.", target.Name, inquiry.Identity.Addresses is { IsEmpty: false } addresses ? $"from {addresses}" : inquiry.AddressText);
+            "'{0}' sees the request {1}, and no rule admits that.", target.Name, inquiry.Seen);
     }
 
     private static Claim ClaimOf(FirewallInquiry inquiry)

@@ -104,7 +104,7 @@ internal sealed partial class FirewallInquiry
     }
 
     /// <summary>The subnets that rules name, those nearest to a given one first.</summary>
-    public string ListedSubnets(ResourceId? near)
+    public LazyText ListedSubnets(ResourceId? near) => new(() =>
     {
         var listed = Rules.VirtualNetworkRules.Select(rule => rule.SubnetId).ToList();
         if (listed.Count == 0)
@@ -122,7 +122,7 @@ internal sealed partial class FirewallInquiry
 
         var names = string.Join(", ", listed.Take(3).Select(subnet => $"'{subnet.Path}'"));
         return listed.Count > 3 ? $"{names} and {listed.Count - 3} more" : names;
-    }
+    });
 
     // F-013, F-015, F-017, F-044, F-087.
     private FirewallOutcome RefuseEndpoint(string ruleId)
@@ -316,8 +316,6 @@ internal sealed partial class FirewallInquiry
             AccessReason.NoMatchingRule, ruleId, ElementOf((ServiceIpRule?)null), RefusalGround.PublicPath,
             "'{0}' sees the request {1}, and no rule admits that.", Target.Name, Seen);
     }
-
-    private string Seen => Identity.Addresses is { IsEmpty: false } addresses && Identity.Kind != SourceIdentityKind.AzureInternal ? $"from {addresses}" : AddressText;
 
     /// <summary>The IP rule that names the client's public address although the service sees an internal one; null when there is none.</summary>
     private ServiceIpRule? SameRegionNearMiss()

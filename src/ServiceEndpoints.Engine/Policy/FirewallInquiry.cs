@@ -50,9 +50,12 @@ internal sealed partial class FirewallInquiry(CompiledTopology compiled, Service
     /// <summary>The rule that names the subnet whose identity the request carries.</summary>
     public ServiceVirtualNetworkRule? EndpointRule => IsEndpoint ? Firewall.FindSubnet(Identity.SubnetId) : null;
 
-    /// <summary>The source address in words.</summary>
-    public string AddressText => Identity.Kind == SourceIdentityKind.AzureInternal ? "with an address internal to Azure"
-        : Identity.Addresses is { IsEmpty: false } addresses ? addresses.ToString() : "with an unknown address";
+    /// <summary>The source address in words: 198.51.100.9, or with an unknown address.</summary>
+    public LazyText AddressText => new(() => Identity.Kind == SourceIdentityKind.AzureInternal ? "with an address internal to Azure"
+        : Identity.Addresses is { IsEmpty: false } addresses ? addresses.ToString() : "with an unknown address");
+
+    /// <summary>The source address after the words 'sees it': from 198.51.100.9, or with an unknown address.</summary>
+    public LazyText Seen => new(() => Identity.Addresses is { IsEmpty: false } addresses && Identity.Kind != SourceIdentityKind.AzureInternal ? $"from {addresses}" : AddressText.ToString());
 
     /// <summary>True when the request comes from inside Azure, false when not, null when that is not known.</summary>
     public bool? IsInAzure => Arrival.SourceIsInAzure ?? Identity.Kind switch

@@ -80,6 +80,11 @@ internal static class RuleSetFirewall
                 return null;
             }
 
+            if (inquiry.Family == ServiceFamily.ContainerRegistry)
+            {
+                WarnAboutRegistry(inquiry);
+            }
+
             return inquiry.Family == ServiceFamily.CognitiveServices && SubdomainMissing(inquiry, FirewallInquiry.ElementOf(rule), RefusalGround.ServiceEndpoint) is { } refused
                 ? refused
                 : inquiry.AllowSubnet(rule, inquiry.Family == ServiceFamily.Storage ? "F-030, F-041, F-114" : "F-030, F-041");
@@ -108,6 +113,20 @@ internal static class RuleSetFirewall
         }
 
         return inquiry.AllowAddress(match, "F-030, F-061");
+    }
+
+    // F-743, F-744: what is not supported, although nothing says that it is refused.
+    private static void WarnAboutRegistry(FirewallInquiry inquiry)
+    {
+        if (inquiry.Arrival.CallerId is { } caller)
+        {
+            inquiry.Recorder.Warn($"Virtual network rules of a registry are supported for virtual machines and AKS nodes only, and '{caller.Name}' is neither.");
+        }
+
+        if (inquiry.ApprovedPrivateEndpoint() is { } endpoint)
+        {
+            inquiry.Recorder.Warn($"'{inquiry.Target.Name}' has virtual network rules and the private endpoint '{endpoint.Name}'; the two must not be combined on a registry.");
+        }
     }
 
     // F-704, F-709: requests from subnets and through private endpoints use the account's own subdomain.

@@ -230,8 +230,7 @@ internal static class ServiceFirewallEvaluator
         inquiry.Advise($"Issue a SAS token whose address range holds what '{inquiry.Target.Name}' sees, or one without address restriction.");
         return inquiry.Deny(
             AccessReason.SasSourceMismatch, "F-115", element, RefusalGround.PublicPath,
-            "The network controls let the request in, but its SAS token admits {0} only and the service sees it {1}.", range,
-            inquiry.Identity.Addresses is { IsEmpty: false } seen ? $"from {seen}" : inquiry.AddressText) with { ClientSees = ServiceRefusals.SasSource };
+            "The network controls let the request in, but its SAS token admits {0} only and the service sees it {1}.", range, inquiry.Seen) with { ClientSees = ServiceRefusals.SasSource };
     }
 
     private static bool IsNamedWrongly(FirewallInquiry inquiry, out string used)

@@ -35,7 +35,7 @@ internal static class ServiceRefusals
     /// <param name="ground">The ground of the refusal.</param>
     /// <param name="address">The address the service sees, or words for it.</param>
     /// <param name="isHttp">True for the part of a service that speaks HTTP where others do not (the development endpoint of Synapse).</param>
-    public static string Text(ServiceFamily family, RefusalGround ground, string address, bool isHttp = false) => (family, ground) switch
+    public static string Text(ServiceFamily family, RefusalGround ground, LazyText address, bool isHttp = false) => (family, ground) switch
     {
         (ServiceFamily.Storage, _) => "HTTP 403 AuthorizationFailure: the request is not authorized to perform this operation",
         (ServiceFamily.KeyVault or ServiceFamily.ManagedHsm, _) => $"HTTP 403 ForbiddenByFirewall: client {address} is not authorized and the caller is not a trusted service",

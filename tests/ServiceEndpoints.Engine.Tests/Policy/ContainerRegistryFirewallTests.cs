@@ -31,6 +31,15 @@ public sealed class ContainerRegistryFirewallTests
     public void A_rule_admits_the_subnet_it_names() // F-743, F-745
         => Assert.Equal(AccessReason.VirtualNetworkRule, Judge(Endpoint(Premium(Deny.Subnet("v/s1")), "v/s1")).Reason);
 
+    [Fact]
+    public void What_the_preview_does_not_support_is_a_warning() // F-743, F-744
+    {
+        var registry = Premium(Deny.Subnet("v/s1"));
+        Assert.Single(Judge(Endpoint(registry, "v/s1")).Recorder.Warnings); // the data endpoint alone, F-747
+        Assert.Contains(Judge(Endpoint(registry, "v/s1") with { CallerId = Net.Id(App, "shop") }).Recorder.Warnings, text => text.Contains("AKS nodes only", StringComparison.Ordinal));
+        Assert.Contains(Judge(Endpoint(registry, "v/s1"), PrivateEndpointTo(registry, "registry")).Recorder.Warnings, text => text.Contains("must not be combined", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Basic", AccessReason.RulesNotInTier)]
     [InlineData("Standard", AccessReason.RulesNotInTier)]

@@ -69,6 +69,19 @@ public sealed class PrivateEndpointArrivalTests
         Assert.Equal(AccessReason.ValueUnknown, Judge(Private(account, PrivateEndpointTo(account, string.Empty), "blob")).Reason);
     }
 
+    [Theory]
+    [InlineData("Microsoft.Storage/storageAccounts", "blob", AccessReason.DefaultActionAllow)]
+    [InlineData(Vault, "vault", AccessReason.DefaultActionAllow)]
+    [InlineData(EventHubs, "namespace", AccessReason.DefaultActionAllow)]
+    [InlineData(Registry, "registry", AccessReason.DefaultActionAllow)]
+    [InlineData(Cosmos, "Sql", AccessReason.ClosedByPrivateEndpoint)] // F-421
+    [InlineData(App, "sites", AccessReason.ClosedByPrivateEndpoint)] // F-600
+    public void A_private_endpoint_does_not_close_the_public_side_but_for_two_services(string type, string group, AccessReason reason) // F-037
+    {
+        var target = Of(type);
+        Assert.Equal(reason, Judge(Internet(target, "198.51.100.9"), PrivateEndpointTo(target, group)).Reason);
+    }
+
     [Fact]
     public void What_is_open_or_missing_is_named()
     {

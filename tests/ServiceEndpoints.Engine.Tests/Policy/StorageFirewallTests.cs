@@ -55,6 +55,12 @@ public sealed class StorageFirewallTests
         Assert.Equal("virtualNetworkRules/v/s1", judged.Element);
     }
 
+    [Theory]
+    [InlineData("blob_secondary", 443)] // F-114
+    [InlineData("file", 445)] // F-112
+    public void A_rule_admits_the_subnet_to_every_part_and_protocol(string part, int port)
+        => Assert.Equal(AccessReason.VirtualNetworkRule, Judge(Endpoint(Net.Storage("data", Deny.Subnet("v/s1")), "v/s1") with { SubResource = part, Port = port }).Reason);
+
     [Fact]
     public void Letter_case_of_a_subnet_id_does_not_matter() // F-042
     {
