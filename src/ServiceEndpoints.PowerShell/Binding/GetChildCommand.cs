@@ -33,9 +33,10 @@ public abstract class GetChildCommand<TParent, TChild> : SimCommand
     private protected override void Process()
     {
         var parent = Require<TParent>(InputObject?.Id.ToString() ?? ParentName);
+        var pattern = NamePattern.Of(Name);
         foreach (var child in Family.ListOf(parent))
         {
-            if (NamePattern.Fits(Name, Family.NameOf(child)))
+            if (pattern.IsMatch(Family.NameOf(child)))
             {
                 WriteObject(child);
             }

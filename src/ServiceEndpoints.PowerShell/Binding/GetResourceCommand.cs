@@ -5,6 +5,8 @@ namespace ServiceEndpoints.PowerShell.Binding;
 public abstract class GetResourceCommand<T> : SimCommand
     where T : Resource
 {
+    private NamePattern? _group;
+
     private protected GetResourceCommand()
     {
     }
@@ -32,6 +34,7 @@ public abstract class GetResourceCommand<T> : SimCommand
     /// <inheritdoc/>
     private protected override void Process()
     {
+        _group = null;
         if (ResourceId is not null)
         {
             WriteObject(Require<T>(ResourceId.ToString()));
@@ -92,5 +95,5 @@ public abstract class GetResourceCommand<T> : SimCommand
         WriteVerbose($"Found {count} of kind {ResourceTypes.WordFor(ResourceKinds.TypeOf<T>())}.");
     }
 
-    private bool InGroup(T resource) => ResourceGroupName is null || NamePattern.Of(ResourceGroupName).IsMatch(resource.ResourceGroupName);
+    private bool InGroup(T resource) => ResourceGroupName is null || (_group ??= NamePattern.Of(ResourceGroupName)).IsMatch(resource.ResourceGroupName);
 }

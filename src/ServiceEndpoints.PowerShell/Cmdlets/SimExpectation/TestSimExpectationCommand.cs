@@ -22,12 +22,13 @@ public sealed class TestSimExpectationCommand : SimCommand
     {
         var topology = Working;
         var areMet = true;
+        var pattern = NamePattern.Of(Name);
         var progress = new Progress(this, "Expectations", topology.Expectations.Count);
         foreach (var expectation in topology.Expectations)
         {
             Stop.ThrowIfCancellationRequested();
             progress.Step(expectation.To);
-            if (NamePattern.Fits(Name, new ExpectationResult { Expectation = expectation }.Name))
+            if (pattern.IsMatch(new ExpectationResult { Expectation = expectation }.Name))
             {
                 var result = ExpectationRunner.Run(topology, expectation);
                 areMet &= result.IsMet;

@@ -1,5 +1,3 @@
-using ServiceEndpoints.PowerShell.State;
-
 namespace ServiceEndpoints.PowerShell.Cmdlets.SimNetworkRule;
 
 /// <summary>Adds rules to the firewall of a service resource: subnets, addresses, or resource instances.</summary>
@@ -70,7 +68,7 @@ public sealed class AddSimNetworkRuleCommand : ChangeCommand
         }
 
         // A rule that was there already is written as well: adding twice is adding once.
-        foreach (var rule in NetworkRule.Of(after).Skip(0).Where(IsAsked))
+        foreach (var rule in NetworkRule.Of(after).Where(IsAsked))
         {
             WriteResult(rule);
         }
@@ -87,7 +85,12 @@ public sealed class AddSimNetworkRuleCommand : ChangeCommand
         });
 
     private ServiceIpRule IpRule(ServiceResource resource, string text) =>
-        EngineCalls.ParseIpRule(resource, text, out var finding) is { } rule ? rule with { Name = Name ?? string.Empty, Database = Database ?? string.Empty } : throw Fail(finding!, text); // a missing rule comes with its finding
+        ServiceIpRuleParser.TryParse(ServiceCatalog.FindService(resource.Type)?.Family ?? ServiceFamily.Other, AzureWord(text), out var rule, out var finding)
+            ? rule with { Name = Name ?? string.Empty, Database = Database ?? string.Empty }
+            : throw Fail(finding, text);
+
+    // The portal calls the rule 0.0.0.0 'Allow Azure services' (F-313).
+    private static string AzureWord(string text) => text.Equals("AzureServices", StringComparison.OrdinalIgnoreCase) ? "0.0.0.0" : text;
 
     private bool IsAsked(NetworkRule rule) => ParameterSetName switch
     {

@@ -16,7 +16,8 @@ public sealed class GetSimReadingCommand : SimCommand
     private protected override void Process()
     {
         var readings = TopologyReading.All(Working.Settings);
-        foreach (var reading in readings.Where(reading => NamePattern.Fits(Name, reading.Name)))
+        var pattern = NamePattern.Of(Name);
+        foreach (var reading in readings.Where(reading => pattern.IsMatch(reading.Name)))
         {
             WriteObject(reading);
         }

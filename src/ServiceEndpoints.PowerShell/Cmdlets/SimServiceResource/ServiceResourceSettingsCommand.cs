@@ -11,9 +11,9 @@ public abstract class ServiceResourceSettingsCommand : ChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public FirewallAction? DefaultAction { get; set; }
 
-    /// <summary>The exceptions: AzureServices, Logging, Metrics or None (F-130, F-134).</summary>
+    /// <summary>The exceptions: AzureServices, Logging, Metrics, or None alone (F-130, F-134).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public FirewallBypass? Bypass { get; set; }
+    public FirewallBypass[]? Bypass { get; set; }
 
     /// <summary>Enabled, Disabled or SecuredByPerimeter (F-035).</summary>
     [Parameter]
@@ -135,7 +135,7 @@ public abstract class ServiceResourceSettingsCommand : ChangeCommand
             : (start ?? new()) with
             {
                 DefaultAction = DefaultAction ?? start?.DefaultAction,
-                Bypass = Bypass ?? start?.Bypass,
+                Bypass = Bypass is null ? start?.Bypass : Bypass.Aggregate(FirewallBypass.None, (all, one) => all | one),
                 TrustedServiceAccessEnabled = TrustedServiceAccessEnabled ?? start?.TrustedServiceAccessEnabled ?? false,
                 IsVirtualNetworkFilterEnabled = EnableVirtualNetworkFilter ?? start?.IsVirtualNetworkFilterEnabled,
                 IsFirewallEnabled = FirewallEnabled ?? start?.IsFirewallEnabled,

@@ -41,10 +41,12 @@ public sealed class GetSimSubnetCommand : SimCommand
         }
 
         var networks = Networks().ToList();
+        var byName = NamePattern.Of(Name?.Where(name => !name.Contains('/')).ToArray());
+        var byPath = NamePattern.Of(Name?.Where(name => name.Contains('/')).ToArray());
         foreach (var subnet in networks.SelectMany(network => network.Subnets))
         {
             Stop.ThrowIfCancellationRequested();
-            if (Name is null || Name.Any(name => Fits(subnet, name)))
+            if (byName.IsMatch(subnet.Name) || byPath.IsMatch(subnet.Path))
             {
                 WriteObject(subnet);
             }
@@ -52,7 +54,8 @@ public sealed class GetSimSubnetCommand : SimCommand
 
         foreach (var name in (Name ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name)))
         {
-            if (!networks.SelectMany(network => network.Subnets).Any(subnet => Fits(subnet, name)))
+            var pattern = NamePattern.Of(name);
+            if (!networks.SelectMany(network => network.Subnets).Any(subnet => pattern.IsMatch(name.Contains('/') ? subnet.Path : subnet.Name)))
             {
                 // The finding names the nearest subnet; where the name exists in another network, that network is not the one asked for.
                 TopologyResolver.ResolveSubnet(Working, name, out var finding);
@@ -61,8 +64,6 @@ public sealed class GetSimSubnetCommand : SimCommand
         }
     }
 
-    private static bool Fits(Subnet subnet, string name) => NamePattern.Of(name).IsMatch(name.Contains('/') ? subnet.Path : subnet.Name);
-
     private IEnumerable<VirtualNetwork> Networks()
     {
         if (InputObject is not null)
@@ -70,8 +71,12 @@ public sealed class GetSimSubnetCommand : SimCommand
             return [Require<VirtualNetwork>(InputObject.Id.ToString())];
         }
 
-        return VNet is null ? Working.All<VirtualNetwork>()
-            : WildcardPattern.ContainsWildcardCharacters(VNet) ? Working.All<VirtualNetwork>().Where(network => NamePattern.Of(VNet).IsMatch(network.Name))
-            : [Require<VirtualNetwork>(VNet)];
+        if (VNet is not null && !WildcardPattern.ContainsWildcardCharacters(VNet))
+        {
+            return [Require<VirtualNetwork>(VNet)];
+        }
+
+        var pattern = VNet is null ? NamePattern.Of(null) : NamePattern.Of(VNet);
+        return Working.All<VirtualNetwork>().Where(network => pattern.IsMatch(network.Name));
     }
 }
