@@ -165,6 +165,11 @@ internal sealed partial class FirewallInquiry
             NearMiss(
                 "F-013", ElementOf(rule), "The rule '{0}' holds {1}, the public address without the endpoint; the service sees {2} of subnet '{3}'.",
                 rule, hit, AddressText, subnet.Path);
+            if (Rules.VirtualNetworkRules.Count > 0)
+            {
+                NearMiss("F-015, F-040", "virtualNetworkRules", "The rules of '{0}' name {1}, not '{2}'.", Target.Name, ListedSubnets(subnet), subnet.Path);
+            }
+
             AdviseSubnetRule(subnet);
             AdvisePrivateEndpoint();
             if (!IsSameRegion || Family != ServiceFamily.Storage)

@@ -163,7 +163,8 @@ public sealed class StorageFirewallTests
     [Fact]
     public void Over_the_endpoint_an_IP_rule_for_the_former_address_never_matches() // F-013
     {
-        var judged = Judge(Endpoint(Net.Storage("data", Deny.Ip("198.51.100.0/24", "203.0.113.20")), "v/s1", without: "203.0.113.20"));
+        var judged = Judge(Endpoint(Net.Storage("data", Deny.Ip("198.51.100.0/24", "203.0.113.20").Subnet("v/s2")), "v/s1", without: "203.0.113.20"));
+        Assert.Equal("The rules of 'data' name 'v/s2', not 'v/s1'.", judged.NearMiss("F-015").Message);
         Assert.Equal(AccessReason.IpRuleCannotMatchEndpoint, judged.Reason);
         Assert.Equal("ipRules/203.0.113.20", judged.Element);
         Assert.Contains("10.1.1.4", judged.NearMiss("F-013").Message, StringComparison.Ordinal);
