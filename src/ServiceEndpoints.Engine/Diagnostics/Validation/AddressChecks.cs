@@ -85,6 +85,8 @@ internal static class AddressChecks
     internal static void Check(ValidationContext context, NetworkInterface nic)
     {
         CheckInSubnets(context, nic);
+        GroupAttachmentChecks.Check(context, nic);
+        AsgChecks.Check(context, nic);
         for (var i = 0; i < nic.IpConfigurations.Count; i++)
         {
             var configuration = nic.IpConfigurations[i];

@@ -30,6 +30,15 @@ internal static class RemovalChecks
             case RouteTable:
                 Subnets(subnet => subnet.RouteTableId == id, DiagnosticCatalog.RouteTableInUse);
                 break;
+            case NetworkSecurityGroup or ApplicationSecurityGroup:
+                // N-003, N-191, R-839
+                foreach (var user in context.Referrers(id).OrderBy(user => user.Id).Take(1))
+                {
+                    var subnet = (user as VirtualNetwork)?.Subnets.FirstOrDefault(subnet => subnet.NetworkSecurityGroupId == id);
+                    context.Add(resource is NetworkSecurityGroup ? DiagnosticCatalog.SecurityGroupInUse : DiagnosticCatalog.AsgInUse, id, string.Empty, resource.Name, subnet?.Path ?? user.Name);
+                }
+
+                break;
             case NatGateway:
                 Subnets(subnet => subnet.NatGatewayId == id, DiagnosticCatalog.NatGatewayInUse);
                 break;

@@ -17,6 +17,15 @@ internal static class ResourceChecks
             case NetworkInterface nic:
                 AddressChecks.Check(context, nic);
                 break;
+            case NetworkSecurityGroup group:
+                SecurityGroupChecks.Check(context, group);
+                break;
+            case ApplicationSecurityGroup group:
+                AsgChecks.Check(context, group);
+                break;
+            case SecurityAdminConfiguration configuration:
+                AdminRuleChecks.Check(context, configuration);
+                break;
             case RouteTable table:
                 RouteTableChecks.Check(context, table);
                 break;
@@ -43,6 +52,7 @@ internal static class ResourceChecks
                 break;
             case PrivateEndpoint endpoint:
                 PrivateEndpointChecks.Check(context, endpoint);
+                AsgChecks.Check(context, endpoint);
                 break;
             case NetworkSecurityPerimeter perimeter:
                 PerimeterChecks.Check(context, perimeter);
@@ -73,6 +83,8 @@ internal static class ResourceChecks
         Limit<RouteTable>(RouteTableChecks.MaxTables, true, DiagnosticCatalog.RouteTableLimit);
         Limit<ServiceEndpointPolicy>(EndpointPolicyChecks.MaxPerSubscription, false, DiagnosticCatalog.PolicyLimitPerSubscription);
 
+        Limit<NetworkSecurityGroup>(SecurityGroupChecks.MaxGroups, true, DiagnosticCatalog.SecurityGroupLimit); // N-350
+        Limit<ApplicationSecurityGroup>(AsgChecks.MaxGroups, true, DiagnosticCatalog.AsgLimit); // N-350
         Limit<NetworkSecurityPerimeter>(PerimeterChecks.AdvisedPerimeters, false, DiagnosticCatalog.PerimeterCountAdvice); // F-093
 
         void Limit<T>(int limit, bool isByRegion, DiagnosticDescriptor descriptor)
@@ -106,11 +118,22 @@ internal static class ResourceChecks
             case RouteServer server when context.Topology.Find<VirtualNetwork>(server.VirtualNetworkId) is { } network:
                 PeeringChecks.Check(context, network);
                 break;
-            case RouteTable table:
+            case NetworkSecurityGroup when context.Topology.Find<NetworkSecurityGroup>(changed.Id) is { } group:
+                foreach (var (network, subnet) in SubnetsNaming(context, group.Id, subnet => subnet.NetworkSecurityGroupId == group.Id))
+                {
+                    GroupAttachmentChecks.CheckOn(context, group, network, subnet);
+                }
+
+                break;
+            case RouteTable when context.Topology.Find<RouteTable>(changed.Id) is { } table:
                 foreach (var (network, subnet) in SubnetsNaming(context, table.Id, subnet => subnet.RouteTableId == table.Id))
                 {
                     SubnetChecks.CheckOutbound(context, network, subnet);
                     RouteTableChecks.CheckOn(context, table, network, subnet);
+                    if (context.Topology.Find<NetworkSecurityGroup>(subnet.NetworkSecurityGroupId) is { } group)
+                    {
+                        GroupAttachmentChecks.CheckOn(context, group, network, subnet);
+                    }
                 }
 
                 foreach (var network in context.Referrers(table.Id).OfType<VirtualNetwork>())

@@ -64,6 +64,11 @@ internal static class SubnetChecks
             context.Add(DiagnosticCatalog.NatGatewayOnGatewaySubnet, network.Id, Path(subnet, "natGatewayId"), subnet.Path);
         }
 
+        if (topology.Find<NetworkSecurityGroup>(subnet.NetworkSecurityGroupId) is { } group)
+        {
+            GroupAttachmentChecks.CheckOn(context, group, network, subnet);
+        }
+
         if (topology.Find<RouteTable>(subnet.RouteTableId) is { } table)
         {
             RouteTableChecks.CheckOn(context, table, network, subnet);

@@ -14,6 +14,7 @@ internal sealed class ValidationContext
     private readonly Dictionary<ResourceId, NetworkReach> _reach = [];
     private readonly Dictionary<ResourceId, NetworkGateways> _gateways = [];
     private readonly Dictionary<ResourceId, UserRoute?> _defaultRoutes = [];
+    private readonly Dictionary<ResourceId, ResourceId?> _remembered = [];
     private Dictionary<IpAddress, PublicIpAddress>? _publicAddresses;
 
     /// <param name="topology">The topology that is judged.</param>
@@ -132,6 +133,17 @@ internal sealed class ValidationContext
         }
 
         return route;
+    }
+
+    /// <summary>An answer about an id that is worked out once.</summary>
+    internal ResourceId? Remember(ResourceId id, Func<ResourceId?> find)
+    {
+        if (!_remembered.TryGetValue(id, out var found))
+        {
+            _remembered[id] = found = find();
+        }
+
+        return found;
     }
 
     /// <summary>The public IP address resource with an address; only when everything is judged.</summary>
