@@ -22,7 +22,7 @@ public sealed partial class DiagnosticCatalogTests
         var descriptor = DiagnosticCatalog.Find(code);
         Assert.NotNull(descriptor);
 
-        var findings = DiagnosticCases.All[code]().ToList();
+        var findings = DiagnosticCases.Run(code).Findings;
 
         var finding = Assert.Single(findings.Where(finding => finding.Code == code).Take(1));
         Assert.Equal(descriptor.Severity, finding.Severity);

@@ -57,6 +57,14 @@ internal static class AsgChecks
             context.Add(DiagnosticCatalog.InterfaceAsgLimit, nic.Id, "ipConfigurations", nic.Name, all.Count, MaxPerInterface); // N-353
         }
 
+        if (!context.IsWhole)
+        {
+            foreach (var group in all.Select(id => context.Topology.Find<ApplicationSecurityGroup>(id)).OfType<ApplicationSecurityGroup>())
+            {
+                Check(context, group);
+            }
+        }
+
         for (var i = 0; i < nic.IpConfigurations.Count; i++)
         {
             var configuration = nic.IpConfigurations[i];
@@ -67,11 +75,6 @@ internal static class AsgChecks
                 {
                     var path = $"{PropertyPath.Item("ipConfigurations", configuration.Name, i)}.applicationSecurityGroupIds[{k}]";
                     CheckPlace(context, nic, group, path);
-                    if (!context.IsWhole)
-                    {
-                        Check(context, group);
-                    }
-
                     CheckNetwork(context, nic, configuration, group, path);
                 }
             }

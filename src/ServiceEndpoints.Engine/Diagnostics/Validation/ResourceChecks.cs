@@ -105,7 +105,7 @@ internal static class ResourceChecks
         {
             case VirtualNetwork network:
                 TouchPeers(context, network);
-                TouchServices(context, network);
+                TouchSubnets(context, network);
                 break;
             case VirtualNetworkGateway { SubnetId: { } subnetId } when context.Topology.NetworkOf(subnetId) is { } network:
                 PeeringChecks.Check(context, network);
@@ -199,16 +199,16 @@ internal static class ResourceChecks
         }
     }
 
-    // Services that name a subnet which appears with the change.
-    private static void TouchServices(ValidationContext context, VirtualNetwork network)
+    // Whatever names a subnet that appears with the change.
+    private static void TouchSubnets(ValidationContext context, VirtualNetwork network)
     {
         var here = context.Topology.Find<VirtualNetwork>(network.Id);
         var there = context.Counterpart?.Find<VirtualNetwork>(network.Id);
         foreach (var subnet in OnlyIn(here, there).Concat(OnlyIn(there, here)))
         {
-            foreach (var service in context.Referrers(subnet.Id).OfType<ServiceResource>())
+            foreach (var referrer in context.Referrers(subnet.Id))
             {
-                Check(context, service);
+                Check(context, referrer);
             }
         }
 
