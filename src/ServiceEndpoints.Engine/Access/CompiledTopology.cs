@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Policy;
 using ServiceEndpoints.Engine.Routing;
 
 namespace ServiceEndpoints.Engine.Access;
@@ -11,10 +12,14 @@ internal sealed class CompiledTopology(Topology topology, CompilationStore store
     private readonly ConcurrentDictionary<VirtualNetwork, NetworkNeighborhood> _neighborhoods = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Subnet, CompiledRouteTable> _routes = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Subnet, SubnetHosts> _hosts = new(ReferenceEqualityComparer.Instance);
+    private SecurityFilters? _security;
 
     public Topology Topology { get; } = topology;
 
     public CompilationStore Store { get; } = store;
+
+    /// <summary>The packet filters.</summary>
+    public SecurityFilters Security => _security ?? Interlocked.CompareExchange(ref _security, new(this), null) ?? _security;
 
     /// <summary>What a network is connected to.</summary>
     public NetworkNeighborhood Neighborhood(VirtualNetwork network) => _neighborhoods.TryGetValue(network, out var known) ? known : _neighborhoods.GetOrAdd(

@@ -10,7 +10,7 @@ internal static class EffectiveGroupCompiler
 {
     public static EquatableArray<EffectiveNetworkSecurityGroup> Compile(Topology topology, FilterPoint point)
     {
-        var filters = SecurityFilters.Of(topology.Compiled);
+        var filters = topology.Compiled.Security;
         var filter = filters.Subnet(point.Network, point.Subnet);
         var result = new List<EffectiveNetworkSecurityGroup>();
 

@@ -89,7 +89,6 @@ internal readonly record struct FilterQuery(
             return false;
         }
 
-        var isSinglePacket = source.First == source.Last && destination.First == destination.Last && (Flow.SourcePorts.Low == Flow.SourcePorts.High || IgnoreSourcePorts || !Flow.HasPorts);
         PortRange? ports = IgnoreSourcePorts || !Flow.HasPorts ? null : Flow.SourcePorts;
         for (var i = 0; i < Chain.Count; i++)
         {
@@ -103,7 +102,7 @@ internal readonly record struct FilterQuery(
                 return false;
             }
 
-            if (!isSinglePacket && !binding.Classifier.IsUniform(source, ports, destination, binding))
+            if (!binding.Classifier.IsUniform(source, ports, destination, binding))
             {
                 return false;
             }

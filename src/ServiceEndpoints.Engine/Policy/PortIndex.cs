@@ -97,6 +97,11 @@ internal sealed class PortIndex
     /// <summary>True when every port of the range is held by the same rules.</summary>
     public bool IsUniform(PortRange range)
     {
+        if (_starts.Length == 1)
+        {
+            return true;
+        }
+
         var first = Segment(range.Low);
         for (var i = first + 1; i < _starts.Length && _starts[i] <= range.High; i++)
         {

@@ -124,11 +124,15 @@ internal sealed class RuleClassifier
         }
     }
 
-    /// <summary>True when all rules treat every source of the range alike, and so with the other fields.</summary>
-    public bool IsUniform(IpRange source, PortRange? sourcePorts, IpRange destination, RuleBinding binding) =>
-        (sourcePorts is not { } ports || _sourcePorts.IsUniform(ports)) &&
-        _source.IsUniform(source, binding.Context, binding.SourceMembers) &&
-        _destination.IsUniform(destination, binding.Context, binding.DestinationMembers);
+    /// <summary>True when all rules treat every packet of the ranges alike.</summary>
+    /// <param name="source">The source addresses.</param>
+    /// <param name="sourcePorts">The source ports, or null when they do not count.</param>
+    /// <param name="destination">The destination addresses.</param>
+    /// <param name="binding">The place.</param>
+    public bool IsUniform(in IpRange source, PortRange? sourcePorts, in IpRange destination, RuleBinding binding) =>
+        (sourcePorts is not { } ports || ports.Low == ports.High || _sourcePorts.IsUniform(ports)) &&
+        (source.First == source.Last || _source.IsUniform(source, binding.Context, binding.SourceMembers)) &&
+        (destination.First == destination.Last || _destination.IsUniform(destination, binding.Context, binding.DestinationMembers));
 
     private static void And(Span<ulong> row, ReadOnlySpan<ulong> other)
     {

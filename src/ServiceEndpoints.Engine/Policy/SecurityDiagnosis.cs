@@ -9,7 +9,7 @@ internal static class SecurityDiagnosis
 {
     public static NetworkSecurityGroupResult Diagnose(Topology topology, FilterPoint point, NetworkConfigurationDiagnosticProfile profile)
     {
-        var filters = SecurityFilters.Of(topology.Compiled);
+        var filters = topology.Compiled.Security;
         var filter = filters.Subnet(point.Network, point.Subnet);
         if (Read(profile.Source, filter) is not { } source)
         {

@@ -29,7 +29,7 @@ internal static class SecurityEvaluator
             return StageOutcome.Passed;
         }
 
-        var filters = SecurityFilters.Of(compiled);
+        var filters = compiled.Security;
         var filter = filters.Subnet(point.Network, point.Subnet);
         var chain = ChainOf(filters, filter, point, direction);
         if (recorder.WithTrace)
@@ -66,7 +66,7 @@ internal static class SecurityEvaluator
             return StageOutcome.Passed;
         }
 
-        var filters = SecurityFilters.Of(compiled);
+        var filters = compiled.Security;
         var filter = filters.Subnet(network, subnet);
         var chain = new StageChain([], filter.Inbound, null);
         if (filter.Inbound is null)

@@ -21,9 +21,7 @@ internal sealed class SecurityFilters
     private readonly ConcurrentDictionary<SetKey, SetDecision> _results = new();
     private int _resultCount;
 
-    private SecurityFilters(CompiledTopology compiled) => _compiled = compiled;
-
-    public static SecurityFilters Of(CompiledTopology compiled) => compiled.Store.Get<CompiledTopology, SecurityFilters>(compiled, static key => new(key));
+    public SecurityFilters(CompiledTopology compiled) => _compiled = compiled;
 
     public Topology Topology => _compiled.Topology;
 

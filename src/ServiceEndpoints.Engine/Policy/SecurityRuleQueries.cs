@@ -114,7 +114,7 @@ public static class SecurityRuleQueries
 
     private static SetDecision Decide(Topology topology, FilterPoint point, TrafficDirection direction, Flow flow)
     {
-        var filters = SecurityFilters.Of(topology.Compiled);
+        var filters = topology.Compiled.Security;
         var filter = filters.Subnet(point.Network, point.Subnet);
         var chain = SecurityEvaluator.ChainOf(filters, filter, point, direction);
         return new FilterQuery(filters, filter, chain, direction, flow, SecurityEvaluator.Local(point, flow, direction), SecurityEvaluator.Remote(point), point.Interface, null, IgnoreSourcePorts: false).Decide();

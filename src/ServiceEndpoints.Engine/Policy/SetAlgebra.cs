@@ -61,6 +61,11 @@ internal static class SetAlgebra
     /// <summary>True when the set holds every address of the range, false when it holds none, null when it holds some.</summary>
     public static bool? Holds(IpSet set, IpRange range)
     {
+        if (range.First == range.Last)
+        {
+            return set.Contains(range.First);
+        }
+
         var ranges = set.Ranges.AsSpan();
         var i = FirstEndingAtOrAfter(ranges, range.First);
         if (i >= ranges.Length || ranges[i].First > range.Last)

@@ -23,7 +23,7 @@ public sealed class AddressContextTests
     private static AddressContext Context(Topology topology, string subnet = "S1")
     {
         var network = topology.Find<VirtualNetwork>(ExampleNetwork.NetworkId("V"))!;
-        return SecurityFilters.Of(topology.Compiled).Subnet(network, network.FindSubnet(subnet)!).Context;
+        return topology.Compiled.Security.Subnet(network, network.FindSubnet(subnet)!).Context;
     }
 
     private static bool InVirtualNetwork(Topology topology, string address, string subnet = "S1") => Context(topology, subnet).VirtualNetwork.Contains(IpAddress.Parse(address));

@@ -6,30 +6,20 @@ namespace ServiceEndpoints.Engine.Tests.Policy;
 /// <summary>The rules of the specification as an obvious linear scan, written without any of the engine's compiled forms.</summary>
 internal sealed class RuleListOracle(Topology topology, Func<string, IpAddress, bool> isInPublishedTag)
 {
-    private static readonly string[] s_notInternet = ["0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3"];
+    private static readonly IpPrefix[] s_notInternet = [.. new[] { "0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3" }.Select(IpPrefix.Parse)];
+
+    private static readonly IpAddress s_host = IpAddress.Parse("168.63.129.16");
+    private readonly Dictionary<(string Nic, bool Inbound), (Subnet Subnet, List<(List<Line> Lines, bool IsAdmin)> Lists)> _lists = [];
 
     /// <summary>Whether a packet passes; both answers where an unknown tag could match or not.</summary>
     public HashSet<bool> Passes(string nic, bool inbound, IpAddress source, int sourcePort, IpAddress destination, int? port, NetworkProtocol protocol)
     {
-        var point = Judge.PointOf(topology, nic);
-        var lists = new List<(List<Line> Lines, bool IsAdmin)>();
-        foreach (var configuration in topology.All<SecurityAdminConfiguration>().OrderBy(item => item.ScopeRank))
+        if (!_lists.TryGetValue((nic, inbound), out var place))
         {
-            lists.Add((configuration.RuleCollections.SelectMany(collection => collection.Rules).Where(rule => rule.Direction == Direction(inbound))
-                .Select(rule => new Line(rule.Priority, rule.Access, rule.Protocol, [.. rule.Sources], [.. rule.Destinations], [.. rule.SourcePorts], [.. rule.DestinationPorts]))
-                .OrderBy(line => line.Priority).ThenBy(line => line.Access switch { RuleAccess.Deny => 1, RuleAccess.AlwaysAllow => 2, _ => 3 }).ToList(), true));
+            _lists.Add((nic, inbound), place = ListsOf(nic, inbound));
         }
 
-        var subnetList = point.Subnet.NetworkSecurityGroupId is { } subnetGroup ? GroupLines(subnetGroup, inbound) : null;
-        var nicList = point.InterfaceGroupId is { } nicGroup ? GroupLines(nicGroup, inbound) : null;
-        foreach (var list in inbound ? new[] { subnetList, nicList } : [nicList, subnetList])
-        {
-            if (list is not null)
-            {
-                lists.Add((list, false));
-            }
-        }
-
+        var (subnet, lists) = place;
         var answers = new HashSet<bool>();
         Go(0, 0);
         return answers;
@@ -95,10 +85,34 @@ internal sealed class RuleListOracle(Topology topology, Func<string, IpAddress, 
                 return false;
             }
 
-            var from = AnyHolds(line.Sources, source, point.Subnet);
-            var to = AnyHolds(line.Destinations, destination, point.Subnet);
+            var from = AnyHolds(line.Sources, source, subnet);
+            var to = AnyHolds(line.Destinations, destination, subnet);
             return from == false || to == false ? false : from == true && to == true ? true : null;
         }
+    }
+
+    private (Subnet Subnet, List<(List<Line> Lines, bool IsAdmin)> Lists) ListsOf(string nic, bool inbound)
+    {
+        var point = Judge.PointOf(topology, nic);
+        var lists = new List<(List<Line> Lines, bool IsAdmin)>();
+        foreach (var configuration in topology.All<SecurityAdminConfiguration>().OrderBy(item => item.ScopeRank))
+        {
+            lists.Add((configuration.RuleCollections.SelectMany(collection => collection.Rules).Where(rule => rule.Direction == Direction(inbound))
+                .Select(rule => new Line(rule.Priority, rule.Access, rule.Protocol, [.. rule.Sources], [.. rule.Destinations], [.. rule.SourcePorts], [.. rule.DestinationPorts]))
+                .OrderBy(line => line.Priority).ThenBy(line => line.Access switch { RuleAccess.Deny => 1, RuleAccess.AlwaysAllow => 2, _ => 3 }).ToList(), true));
+        }
+
+        var subnetList = point.Subnet.NetworkSecurityGroupId is { } subnetGroup ? GroupLines(subnetGroup, inbound) : null;
+        var nicList = point.InterfaceGroupId is { } nicGroup ? GroupLines(nicGroup, inbound) : null;
+        foreach (var list in inbound ? new[] { subnetList, nicList } : [nicList, subnetList])
+        {
+            if (list is not null)
+            {
+                lists.Add((list, false));
+            }
+        }
+
+        return (point.Subnet, lists);
     }
 
     private bool? AnyHolds(SecurityRuleAddresses[] sides, IpAddress address, Subnet subnet)
@@ -137,9 +151,9 @@ internal sealed class RuleListOracle(Topology topology, Func<string, IpAddress, 
         {
             "" => false,
             "VirtualNetwork" => IsVirtualNetwork(address, subnet),
-            "Internet" => !s_notInternet.Any(text => IpPrefix.Parse(text).Contains(address)) && !IsVirtualNetwork(address, null),
-            "AzureLoadBalancer" => address.ToString() == "168.63.129.16",
-            "UnknownTag" => s_notInternet.Any(text => IpPrefix.Parse(text).Contains(address)) ? false : null,
+            "Internet" => !s_notInternet.Any(prefix => prefix.Contains(address)) && !IsVirtualNetwork(address, null),
+            "AzureLoadBalancer" => address == s_host,
+            "UnknownTag" => s_notInternet.Any(prefix => prefix.Contains(address)) ? false : null,
             var name => isInPublishedTag(name, address),
         };
     }
@@ -150,7 +164,7 @@ internal sealed class RuleListOracle(Topology topology, Func<string, IpAddress, 
         var network = topology.Find<VirtualNetwork>(ExampleNetwork.NetworkId("V"))!;
         return network.AddressPrefixes.Any(prefix => prefix.Contains(address))
             || topology.Find<VirtualNetwork>(ExampleNetwork.NetworkId("P"))!.AddressPrefixes.Any(prefix => prefix.Contains(address))
-            || address.ToString() == "168.63.129.16"
+            || address == s_host
             || (topology.Find<RouteTable>(routesOf?.RouteTableId) is { } table && table.Routes.Any(route => route.NextHopType == RouteNextHopType.VirtualAppliance && route.AddressPrefix!.Value.Contains(address)));
     }
 
