@@ -766,8 +766,37 @@ internal sealed partial class AccessWalk
             EndpointGap = gap,
         };
         var outcome = ServiceFirewallEvaluator.Evaluate(compiled, complete is null ? arrival : complete(arrival), recorder);
+        if (at is not null && service.Family == ServiceFamily.Sql && AccessReasons.VerdictOf(outcome.Reason) == AccessVerdict.Allowed)
+        {
+            WarnOfRedirect(at, target, resource);
+        }
+
         return new() { Reason = outcome.Reason, DecidedBy = outcome.DecidedBy, ClientSees = outcome.ClientSees, Path = path, Identity = identity, Route = route };
     }
+
+    // N-131, F-324, F-325: inside Azure the server redirects after login, and the second connection meets the filters again.
+    private void WarnOfRedirect(Position at, Target target, ServiceResource server)
+    {
+        if (at.IsGateway || at.Firewall is not null || target.Port != SqlPort || server.ConnectionPolicy == SqlConnectionPolicy.Proxy)
+        {
+            return;
+        }
+
+        foreach (var port in s_redirectPorts)
+        {
+            var filtered = SecurityEvaluator.Evaluate(compiled, PointOf(at), TrafficDirection.Outbound, FlowOf(at.Source, target) with { DestinationPort = port }, new DecisionRecorder(false));
+            if (filtered.Reason is AccessReason.SecurityGroup or AccessReason.SecurityAdminRule)
+            {
+                recorder.Step(TraceStepKind.SecurityGroup, TraceOutcome.Note, "N-131, F-325", filtered.DecidedBy.ToString(), "After login '{0}' redirects to ports 11000 to 11999, which '{1}' denies.", server.Name, filtered.DecidedBy);
+                recorder.Warn($"The login reaches '{server.Name}', but its connection policy redirects to ports 11000 to 11999 and '{filtered.DecidedBy}' denies port {port}; allow these ports to the service tag Sql, or set the connection policy to Proxy.");
+                return;
+            }
+        }
+    }
+
+    private const int SqlPort = 1433;
+
+    private static readonly int[] s_redirectPorts = [11000, 11999];
 
     // F-920: services listen on their ports over TCP; ICMP is not answered.
     private WalkResult? NotServed(Target target, ServiceDefinition service, AccessPath path)
