@@ -50,4 +50,7 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor FileExists { get; } = new("SEP1916", "FileExists", DiagnosticSeverity.Error, DiagnosticCategory.ResourceExists,
         "The file '{0}' exists already.", "Choose another path, or add '-Force' to overwrite it.");
+
+    internal static DiagnosticDescriptor NotMachine { get; } = new("SEP1917", "NotMachine", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
+        "'{0}' is not a machine or network interface.", "Name a machine, a network interface, or network/subnet/machine.");
 }
