@@ -122,6 +122,7 @@ public static class TopologyReader
     private static Resource ReadEntry(ResourceEntry entry, ReadContext context)
     {
         context.Begin(entry.Id, entry.IsTopologyFormat, entry.ApiVersion);
+        context.DeclareUnknowns(entry.Node);
         var seed = entry.Kind.Create(entry.Id);
         var resource = entry.IsMachineInterface
             ? MachineShapes.MachineInterface.Read(entry.Node, (NetworkInterface)seed, context) ?? seed
@@ -137,7 +138,7 @@ public static class TopologyReader
     private static Resource WithUnknowns(Resource resource, ReadContext context)
     {
         var unknowns = context.TakeUnknowns();
-        return unknowns.Count == 0 ? resource : resource with { UnknownValues = resource.UnknownValues.AddRange(unknowns.Where(unknown => !resource.UnknownValues.Contains(unknown))) };
+        return unknowns.Count == 0 ? resource : resource with { UnknownValues = resource.UnknownValues.AddRange(unknowns) };
     }
 
     /// <summary>Adds children whose parents the documents do not describe to the parents in the base topology.</summary>

@@ -21,7 +21,7 @@ internal abstract class Codec<T>
 }
 
 /// <summary>A value that is written as one word or number.</summary>
-internal class ScalarCodec<T>(string expected, Func<string, (bool IsValue, T Value)> parse, Func<T, string> format, Func<DocumentNode> schema, DocumentNodeKind kind = DocumentNodeKind.String) : Codec<T>
+internal abstract class ScalarCodec<T>(string expected, DocumentNodeKind kind = DocumentNodeKind.String) : Codec<T>
 {
     public string Expected { get; } = expected;
 
@@ -39,35 +39,31 @@ internal class ScalarCodec<T>(string expected, Func<string, (bool IsValue, T Val
             return false;
         }
 
-        if (node.IsScalar && ReadContext.IsExpression(node.Text))
+        if (node.IsScalar)
         {
-            context.Unknown(node.Text);
-            return false;
+            if (ReadContext.IsExpression(node.Text))
+            {
+                context.Unknown(node.Text);
+                return false;
+            }
+
+            if (TryParse(node.Text.Trim(), out value))
+            {
+                return true;
+            }
         }
 
-        if (node.IsScalar && parse(node.Text.Trim()) is { IsValue: true } parsed)
-        {
-            value = parsed.Value;
-            return true;
-        }
-
-        var (expected, nearest) = Explain(node);
-        context.Invalid(node, expected ?? Expected, nearest);
+        var (better, nearest) = Explain(node);
+        context.Invalid(node, better ?? Expected, nearest);
         return false;
     }
 
-    public override DocumentNode? Write(T value, WriteContext context) => DocumentNode.Scalar(kind, format(value));
+    public override DocumentNode? Write(T value, WriteContext context) => DocumentNode.Scalar(kind, Format(value));
 
-    public override DocumentNode Schema(SchemaContext context) => schema();
+    /// <summary>Reads the value from a text without blanks around it.</summary>
+    public abstract bool TryParse(string text, [MaybeNullWhen(false)] out T value);
 
-    public bool TryParse(string text, [MaybeNullWhen(false)] out T value)
-    {
-        var parsed = parse(text.Trim());
-        value = parsed.Value;
-        return parsed.IsValue;
-    }
-
-    public string Format(T value) => format(value);
+    public abstract string Format(T value);
 
     /// <summary>What was expected, if that can be said better, and what was probably meant.</summary>
     protected virtual (string? Expected, string? Nearest) Explain(DocumentNode node) => default;
@@ -89,56 +85,98 @@ internal sealed class OptionalCodec<T>(Codec<T> inner) : Codec<T?>
     public override DocumentNode Schema(SchemaContext context) => inner.Schema(context);
 }
 
-/// <summary>A word of a closed list. Letter case does not matter (N-017); Get-Az writes numbers unless told otherwise.</summary>
+/// <summary>The words of a closed list with their numbers. It is not generic, since every enumeration would otherwise be compiled on its own at start.</summary>
+internal sealed class WordList
+{
+    private readonly string[] _words;
+    private readonly int[] _values;
+    private readonly int[]? _numbers;
+
+    public WordList(string[] words, int[] values, int[]? numbers)
+    {
+        _words = words;
+        _values = values;
+        _numbers = numbers;
+    }
+
+    public IReadOnlyList<string> Words => _words;
+
+    public string Expected => _words.Length > 16
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"one of {_words.Length} words")
+        : "one of " + string.Join(", ", _words.Select(word => $"'{word}'"));
+
+    public static WordList OfNames(Type type, int without)
+    {
+        var names = Enum.GetNames(type);
+        var values = (int[])Enum.GetValuesAsUnderlyingType(type);
+        var kept = Enumerable.Range(0, names.Length).Where(i => values[i] != without).ToArray();
+        return new([.. kept.Select(i => names[i])], [.. kept.Select(i => values[i])], null);
+    }
+
+    /// <summary>Finds a word; letter case does not matter (N-017). Get-Az writes numbers unless told otherwise.</summary>
+    public bool TryParse(string text, out int value)
+    {
+        for (var i = 0; i < _words.Length; i++)
+        {
+            if (_words[i].Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                value = _values[i];
+                return true;
+            }
+        }
+
+        var isNumber = _numbers is not null && text.Length == 1 && text[0] >= '0' && text[0] - '0' < _numbers.Length;
+        value = isNumber ? _numbers![text[0] - '0'] : 0; // tested one line above
+        return isNumber;
+    }
+
+    public string? Format(int value)
+    {
+        var index = Array.IndexOf(_values, value);
+        return index < 0 ? null : _words[index];
+    }
+
+    public string? Nearest(string text) => Catalog.NearestName.Find(text, _words, 1).FirstOrDefault();
+}
+
+/// <summary>A word of a closed list, for enumerations over int.</summary>
 internal sealed class EnumCodec<T> : ScalarCodec<T>
     where T : struct, Enum
 {
-    private readonly (string Word, T Value)[] _words;
+    private readonly WordList _words;
 
-    /// <summary>The accepted words, the one to write first for each value.</summary>
-    public EnumCodec(params (string Word, T Value)[] words)
-        : this(words, null)
-    {
-    }
-
-    public EnumCodec((string Word, T Value)[] words, T[]? numbers)
-        : base(
-            words.Length > 16 ? $"one of {words.Length} words" : "one of " + string.Join(", ", words.Select(word => $"'{word.Word}'")),
-            text => Parse(words, numbers, text),
-            value => Format(words, value),
-            () => SchemaContext.Words(words.Select(word => word.Word)))
+    private EnumCodec(WordList words)
+        : base(words.Expected)
         => _words = words;
 
+    /// <summary>The accepted words with their values, the word to write first for each value; and the values of the numbers that Get-Az writes.</summary>
+    public static EnumCodec<T> Of(string[] words, T[] values, T[]? numbers = null) => new(new(words, ToInts(values), numbers is null ? null : ToInts(numbers)));
+
     /// <summary>The names of the enumeration as words.</summary>
-    public static EnumCodec<T> OfNames(params T[] without) => new(Enum.GetValues<T>().Except(without).Select(value => (value.ToString(), value)).ToArray());
+    public static EnumCodec<T> OfNames(int without = int.MinValue) => new(WordList.OfNames(typeof(T), without));
 
-    protected override (string? Expected, string? Nearest) Explain(DocumentNode node) =>
-        (null, Catalog.NearestName.Find(node.Text, _words.Select(word => word.Word), 1).FirstOrDefault());
-
-    private static (bool IsValue, T Value) Parse((string Word, T Value)[] words, T[]? numbers, string text)
+    public override bool TryParse(string text, out T value)
     {
-        foreach (var (word, value) in words)
-        {
-            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
-            {
-                return (true, value);
-            }
-        }
-
-        return numbers is not null && text.Length == 1 && text[0] - '0' is var number and >= 0 && number < numbers.Length ? (true, numbers[number]) : default;
+        var isWord = _words.TryParse(text, out var number);
+        value = System.Runtime.CompilerServices.Unsafe.BitCast<int, T>(number);
+        return isWord;
     }
 
-    private static string Format((string Word, T Value)[] words, T value)
+    public override string Format(T value) => _words.Format(System.Runtime.CompilerServices.Unsafe.BitCast<T, int>(value)) ?? value.ToString();
+
+    public override DocumentNode Schema(SchemaContext context) => SchemaContext.Words(_words.Words);
+
+    protected override (string? Expected, string? Nearest) Explain(DocumentNode node) => (null, _words.Nearest(node.Text));
+
+    private static int[] ToInts(T[] values)
     {
-        foreach (var (word, known) in words)
+        var numbers = new int[values.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            if (EqualityComparer<T>.Default.Equals(known, value))
-            {
-                return word;
-            }
+            numbers[i] = System.Runtime.CompilerServices.Unsafe.BitCast<T, int>(values[i]);
         }
 
-        return value.ToString();
+        return numbers;
     }
 }
 

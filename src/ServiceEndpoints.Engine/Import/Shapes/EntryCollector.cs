@@ -316,6 +316,11 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
 
         var typeText = TextOf(node, "type") ?? TextOf(node, "resourceType");
         var id = FindId(node);
+        if (id is null && typeText?.Equals(AzureSubscription.Type, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return AddSubscription(node);
+        }
+
         if (id is null && typeText is null)
         {
             // A page of a list answer, rows of a query, a template or an export.
@@ -385,7 +390,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
 
     private bool AddSubscription(DocumentNode node)
     {
-        if (TextOf(node, "tenantId") is null || (TextOf(node, "subscriptionId") ?? TextOf(node, "id")) is not { } text)
+        if ((TextOf(node, "tenantId") is null && TextOf(node, "type") is null) || (TextOf(node, "subscriptionId") ?? TextOf(node, "id")) is not { } text)
         {
             return false;
         }
@@ -496,6 +501,10 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
             {
                 context.NetworkGroups.AddMember(id.Parent!, memberId); // a member has a group
             }
+        }
+        else if (id.Parent is null && (node.Find("properties")?.Find(ResourceShapes.ServiceMark) ?? node.Find(ResourceShapes.ServiceMark)) is { Text: "true" })
+        {
+            Add(new(ResourceShapes.ForListedResource(id.ResourceType), id, node, false));
         }
         else
         {

@@ -10,7 +10,8 @@ internal static class NetworkShapes
 
     public static EnumCodec<PeeringState> PeeringState { get; } = EnumCodec<PeeringState>.OfNames();
 
-    public static EnumCodec<NetworkSku> Sku { get; } = new(("Standard", NetworkSku.Standard), ("Basic", NetworkSku.Basic), ("StandardV2", NetworkSku.Standard), ("Gateway", NetworkSku.Standard));
+    public static EnumCodec<NetworkSku> Sku { get; } = EnumCodec<NetworkSku>.Of(
+        ["Standard", "Basic", "StandardV2", "Gateway"], [NetworkSku.Standard, NetworkSku.Basic, NetworkSku.Standard, NetworkSku.Standard]);
 
     public static EnumCodec<RouteNextHopType> NextHopType { get; } = EnumCodec<RouteNextHopType>.OfNames();
 

@@ -25,6 +25,10 @@ internal sealed class ObjectBuilder
         Inner(path[..dot]).Set(path[(dot + 1)..], node);
     }
 
+    public void Remove(string name) => _members.RemoveAll(member => member.Name == name);
+
+    public DocumentNode? Find(string name) => _members.Find(member => member.Name == name).Node;
+
     /// <summary>The builder of an inner object; it is left out when it stays empty.</summary>
     public ObjectBuilder Inner(string name)
     {

@@ -12,6 +12,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
     private readonly List<(string Member, string? Key, int Index)> _path = [];
     private readonly List<UnknownValue> _unknowns = [];
     private readonly HashSet<DocumentNode> _usedChildren = [];
+    private readonly HashSet<string> _declaredUnknowns = new(StringComparer.OrdinalIgnoreCase);
 
     public ReferenceTable References { get; } = references;
 
@@ -54,8 +55,23 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         ApiVersion = apiVersion;
         IsAddingChildren = false;
         _unknowns.Clear();
+        _declaredUnknowns.Clear();
         _path.Clear();
     }
+
+    /// <summary>Notes the members that a description says are unknown; they need no value.</summary>
+    public void DeclareUnknowns(DocumentNode node)
+    {
+        foreach (var item in node.Find("unknownValues")?.EnumerateItems() ?? [])
+        {
+            if (item.Find("property") is { IsScalar: true } property)
+            {
+                _declaredUnknowns.Add(property.Text);
+            }
+        }
+    }
+
+    public bool IsDeclaredUnknown => _declaredUnknowns.Count > 0 && _declaredUnknowns.Contains(PropertyPath());
 
     public EquatableArray<UnknownValue> TakeUnknowns()
     {
@@ -158,7 +174,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
     public void Unknown(string expression, string? last = null)
     {
         var property = PropertyPath(last);
-        if (!_unknowns.Any(unknown => unknown.Property == property))
+        if (!_declaredUnknowns.Contains(property) && !_unknowns.Exists(unknown => unknown.Property == property))
         {
             _unknowns.Add(new() { Property = property, Expression = expression });
         }

@@ -45,6 +45,7 @@ internal sealed class ReferenceTable(Topology start)
     private readonly HashSet<ResourceId> _ids = [];
     private readonly Dictionary<string, List<ResourceId>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ResourceId> _mentioned = [];
+    private ILookup<string, ResourceId>? _childrenOfStart;
 
     public void Add(ResourceId id)
     {
@@ -149,22 +150,15 @@ internal sealed class ReferenceTable(Topology start)
             yield return id;
         }
 
-        foreach (var network in start.All<VirtualNetwork>())
+        foreach (var id in (_childrenOfStart ??= ChildrenOfStart())[name])
         {
-            if (network.FindSubnet(name) is { } subnet)
-            {
-                yield return subnet.Id;
-            }
-        }
-
-        foreach (var balancer in start.All<LoadBalancer>())
-        {
-            if (balancer.BackendPoolNames.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                yield return balancer.BackendPoolId(name);
-            }
+            yield return id;
         }
     }
+
+    private ILookup<string, ResourceId> ChildrenOfStart() => start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))
+        .Concat(start.All<LoadBalancer>().SelectMany(balancer => balancer.BackendPoolNames.Select(balancer.BackendPoolId)))
+        .ToLookup(id => id.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True when the words are the last names of the id, with the resource group in front if there is one more.</summary>
     private static bool Fits(ResourceId id, string[] parts)

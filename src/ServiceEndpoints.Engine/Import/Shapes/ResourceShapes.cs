@@ -3,7 +3,7 @@ using ServiceEndpoints.Engine.Model;
 namespace ServiceEndpoints.Engine.Import.Shapes;
 
 /// <summary>A kind of resource: its type, its list in the topology format, and its shape.</summary>
-internal abstract class ResourceKind(string type, params string[] listNames)
+internal abstract class ResourceKind(string type, Type modelType, string[] listNames)
 {
     /// <summary>The resource type.</summary>
     public string Type { get; } = type;
@@ -16,7 +16,7 @@ internal abstract class ResourceKind(string type, params string[] listNames)
 
     public abstract IShape Shape { get; }
 
-    public Type ModelType => Shape.ModelType;
+    public Type ModelType { get; } = modelType;
 
     public abstract Resource Create(ResourceId id);
 
@@ -26,21 +26,28 @@ internal abstract class ResourceKind(string type, params string[] listNames)
 }
 
 /// <summary>A kind of resource of one record.</summary>
-internal sealed class ResourceKind<T>(string type, Shape<T> shape, Func<ResourceId, T> create, params string[] listNames) : ResourceKind(type, listNames)
+/// <param name="type">The resource type.</param>
+/// <param name="shape">Gives the shape; shapes are built when the first resource of their kind is seen, which keeps the start short.</param>
+/// <param name="create">Creates a resource without content.</param>
+/// <param name="listNames">The keys of the list in the topology format.</param>
+internal sealed class ResourceKind<T>(string type, Func<Shape<T>> shape, Func<ResourceId, T> create, params string[] listNames) : ResourceKind(type, typeof(T), listNames)
     where T : Resource
 {
-    public override IShape Shape => shape;
+    public override IShape Shape => shape();
 
     public override Resource Create(ResourceId id) => create(id);
 
-    public override Resource Read(DocumentNode node, Resource seed, ReadContext context) => shape.Read(node, (T)seed, context) ?? seed;
+    public override Resource Read(DocumentNode node, Resource seed, ReadContext context) => shape().Read(node, (T)seed, context) ?? seed;
 
-    public override void Write(Resource resource, ObjectBuilder builder, WriteContext context) => shape.WriteInto((T)resource, builder, context);
+    public override void Write(Resource resource, ObjectBuilder builder, WriteContext context) => shape().WriteInto((T)resource, builder, context);
 }
 
 /// <summary>Every kind of resource that the readers and writers know.</summary>
 internal static class ResourceShapes
 {
+    /// <summary>The member that marks a service resource of a type that is not known, so that it is not taken for something that does not matter.</summary>
+    public const string ServiceMark = "isServiceResource";
+
     private static readonly Lazy<Dictionary<string, ResourceKind>> s_byType = new(() => All.ToDictionary(kind => kind.Type, StringComparer.OrdinalIgnoreCase));
 
     private static readonly Lazy<Dictionary<string, ResourceKind>> s_byListName = new(() =>
@@ -48,30 +55,30 @@ internal static class ResourceShapes
 
     private static readonly Lazy<ResourceKind[]> s_all = new(() =>
     [
-        new ResourceKind<AzureSubscription>(AzureSubscription.Type, NetworkShapes.Subscription, id => new() { Id = id }, "subscriptions") { TakesDefaultLocation = false },
-        new ResourceKind<VirtualNetwork>(VirtualNetwork.Type, NetworkShapes.VirtualNetwork, id => new() { Id = id }, "virtualNetworks"),
-        new ResourceKind<VirtualNetwork>("Microsoft.ClassicNetwork/virtualNetworks", NetworkShapes.VirtualNetwork, id => new() { Id = id, IsClassic = true }),
-        new ResourceKind<NetworkSecurityGroup>(NetworkSecurityGroup.Type, NetworkShapes.SecurityGroup, id => new() { Id = id }, "networkSecurityGroups"),
-        new ResourceKind<ApplicationSecurityGroup>(ApplicationSecurityGroup.Type, NetworkShapes.ApplicationGroup, id => new() { Id = id }, "applicationSecurityGroups"),
-        new ResourceKind<RouteTable>(RouteTable.Type, NetworkShapes.RouteTable, id => new() { Id = id }, "routeTables"),
-        new ResourceKind<PublicIpAddress>(PublicIpAddress.Type, NetworkShapes.PublicAddress, id => new() { Id = id }, "publicIPAddresses"),
-        new ResourceKind<PublicIpPrefix>(PublicIpPrefix.Type, NetworkShapes.PublicPrefix, id => new() { Id = id }, "publicIPPrefixes"),
-        new ResourceKind<NatGateway>(NatGateway.Type, NetworkShapes.NatGateway, id => new() { Id = id }, "natGateways"),
-        new ResourceKind<LoadBalancer>(LoadBalancer.Type, BalancerShapes.LoadBalancer, id => new() { Id = id }, "loadBalancers"),
-        new ResourceKind<NetworkInterface>(NetworkInterface.Type, MachineShapes.Interface, id => new() { Id = id }, "networkInterfaces"),
-        new ResourceKind<VirtualMachine>(VirtualMachine.Type, MachineShapes.Machine, id => new() { Id = id }, "virtualMachines"),
-        new ResourceKind<VirtualNetworkGateway>(VirtualNetworkGateway.Type, GatewayShapes.Gateway, id => new() { Id = id }, "virtualNetworkGateways"),
-        new ResourceKind<LocalNetworkGateway>(LocalNetworkGateway.Type, GatewayShapes.LocalGateway, id => new() { Id = id }, "localNetworkGateways"),
-        new ResourceKind<GatewayConnection>(GatewayConnection.Type, GatewayShapes.Connection, id => new() { Id = id }, "connections"),
-        new ResourceKind<OnPremisesSite>(OnPremisesSite.Type, GatewayShapes.Site, id => new() { Id = id }, "onPremisesSites") { TakesDefaultLocation = false },
-        new ResourceKind<RouteServer>(RouteServer.Type, GatewayShapes.RouteServer, id => new() { Id = id }, "routeServers"),
-        new ResourceKind<NetworkAppliance>(NetworkAppliance.Type, ApplianceShapes.Appliance, id => new() { Id = id }, "networkAppliances") { TakesDefaultLocation = false },
-        new ResourceKind<AzureFirewall>(AzureFirewall.Type, ApplianceShapes.Firewall, id => new() { Id = id }, "azureFirewalls"),
-        new ResourceKind<ServiceEndpointPolicy>(ServiceEndpointPolicy.Type, EndpointShapes.EndpointPolicy, id => new() { Id = id }, "serviceEndpointPolicies"),
-        new ResourceKind<PrivateEndpoint>(PrivateEndpoint.Type, EndpointShapes.PrivateEndpoint, id => new() { Id = id }, "privateEndpoints"),
-        new ResourceKind<PrivateDnsZone>(PrivateDnsZone.Type, EndpointShapes.PrivateZone, id => new() { Id = id }, "privateDnsZones") { TakesDefaultLocation = false },
-        new ResourceKind<SecurityAdminConfiguration>(SecurityAdminConfiguration.Type, AdminShapes.Configuration, id => new() { Id = id }, "securityAdminConfigurations") { TakesDefaultLocation = false },
-        new ResourceKind<NetworkSecurityPerimeter>(NetworkSecurityPerimeter.Type, AdminShapes.Perimeter, id => new() { Id = id }, "networkSecurityPerimeters"),
+        new ResourceKind<AzureSubscription>(AzureSubscription.Type, () => NetworkShapes.Subscription, id => new() { Id = id }, "subscriptions") { TakesDefaultLocation = false },
+        new ResourceKind<VirtualNetwork>(VirtualNetwork.Type, () => NetworkShapes.VirtualNetwork, id => new() { Id = id }, "virtualNetworks"),
+        new ResourceKind<VirtualNetwork>("Microsoft.ClassicNetwork/virtualNetworks", () => NetworkShapes.VirtualNetwork, id => new() { Id = id, IsClassic = true }),
+        new ResourceKind<NetworkSecurityGroup>(NetworkSecurityGroup.Type, () => NetworkShapes.SecurityGroup, id => new() { Id = id }, "networkSecurityGroups"),
+        new ResourceKind<ApplicationSecurityGroup>(ApplicationSecurityGroup.Type, () => NetworkShapes.ApplicationGroup, id => new() { Id = id }, "applicationSecurityGroups"),
+        new ResourceKind<RouteTable>(RouteTable.Type, () => NetworkShapes.RouteTable, id => new() { Id = id }, "routeTables"),
+        new ResourceKind<PublicIpAddress>(PublicIpAddress.Type, () => NetworkShapes.PublicAddress, id => new() { Id = id }, "publicIPAddresses"),
+        new ResourceKind<PublicIpPrefix>(PublicIpPrefix.Type, () => NetworkShapes.PublicPrefix, id => new() { Id = id }, "publicIPPrefixes"),
+        new ResourceKind<NatGateway>(NatGateway.Type, () => NetworkShapes.NatGateway, id => new() { Id = id }, "natGateways"),
+        new ResourceKind<LoadBalancer>(LoadBalancer.Type, () => BalancerShapes.LoadBalancer, id => new() { Id = id }, "loadBalancers"),
+        new ResourceKind<NetworkInterface>(NetworkInterface.Type, () => MachineShapes.Interface, id => new() { Id = id }, "networkInterfaces"),
+        new ResourceKind<VirtualMachine>(VirtualMachine.Type, () => MachineShapes.Machine, id => new() { Id = id }, "virtualMachines"),
+        new ResourceKind<VirtualNetworkGateway>(VirtualNetworkGateway.Type, () => GatewayShapes.Gateway, id => new() { Id = id }, "virtualNetworkGateways"),
+        new ResourceKind<LocalNetworkGateway>(LocalNetworkGateway.Type, () => GatewayShapes.LocalGateway, id => new() { Id = id }, "localNetworkGateways"),
+        new ResourceKind<GatewayConnection>(GatewayConnection.Type, () => GatewayShapes.Connection, id => new() { Id = id }, "connections"),
+        new ResourceKind<OnPremisesSite>(OnPremisesSite.Type, () => GatewayShapes.Site, id => new() { Id = id }, "onPremisesSites") { TakesDefaultLocation = false },
+        new ResourceKind<RouteServer>(RouteServer.Type, () => GatewayShapes.RouteServer, id => new() { Id = id }, "routeServers"),
+        new ResourceKind<NetworkAppliance>(NetworkAppliance.Type, () => ApplianceShapes.Appliance, id => new() { Id = id }, "networkAppliances") { TakesDefaultLocation = false },
+        new ResourceKind<AzureFirewall>(AzureFirewall.Type, () => ApplianceShapes.Firewall, id => new() { Id = id }, "azureFirewalls"),
+        new ResourceKind<ServiceEndpointPolicy>(ServiceEndpointPolicy.Type, () => EndpointShapes.EndpointPolicy, id => new() { Id = id }, "serviceEndpointPolicies"),
+        new ResourceKind<PrivateEndpoint>(PrivateEndpoint.Type, () => EndpointShapes.PrivateEndpoint, id => new() { Id = id }, "privateEndpoints"),
+        new ResourceKind<PrivateDnsZone>(PrivateDnsZone.Type, () => EndpointShapes.PrivateZone, id => new() { Id = id }, "privateDnsZones") { TakesDefaultLocation = false },
+        new ResourceKind<SecurityAdminConfiguration>(SecurityAdminConfiguration.Type, () => AdminShapes.Configuration, id => new() { Id = id }, "securityAdminConfigurations") { TakesDefaultLocation = false },
+        new ResourceKind<NetworkSecurityPerimeter>(NetworkSecurityPerimeter.Type, () => AdminShapes.Perimeter, id => new() { Id = id }, "networkSecurityPerimeters"),
         Service("Microsoft.Storage/storageAccounts", "storageAccounts"),
         Service("Microsoft.KeyVault/vaults", "keyVaults", "vaults"),
         Service("Microsoft.KeyVault/managedHSMs", "managedHsms"),
@@ -88,7 +95,7 @@ internal static class ResourceShapes
         Service("Microsoft.CognitiveServices/accounts", "cognitiveServicesAccounts", "cognitiveAccounts", "aiServices"),
         Service("Microsoft.ContainerRegistry/registries", "containerRegistries", "registries"),
         Service("Microsoft.DataLakeStore/accounts", "dataLakeStoreAccounts", "dataLakeAccounts"),
-        new ResourceKind<ServiceResource>("Microsoft.ClassicStorage/storageAccounts", ServiceShapes.Service, id => new() { Id = id, IsClassic = true }),
+        new ResourceKind<ServiceResource>("Microsoft.ClassicStorage/storageAccounts", () => ServiceShapes.Service, id => new() { Id = id, IsClassic = true }),
     ]);
 
     public static IReadOnlyList<ResourceKind> All => s_all.Value;
@@ -122,7 +129,7 @@ internal static class ResourceShapes
     private static Codec<string> LiteralText => new LiteralTextCodec();
 
     private static ResourceKind<ServiceResource> Service(string type, params string[] listNames) =>
-        new(type, ServiceShapes.Service, id => new() { Id = id }, listNames);
+        new(type, () => ServiceShapes.Service, id => new() { Id = id }, listNames);
 
     private sealed class LiteralTextCodec : Codec<string>
     {

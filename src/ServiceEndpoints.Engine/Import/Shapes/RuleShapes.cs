@@ -7,7 +7,7 @@ namespace ServiceEndpoints.Engine.Import.Shapes;
 /// <summary>Rules of security groups, of network managers, and of appliances.</summary>
 internal static class RuleShapes
 {
-    public static EnumCodec<RuleAccess> Access { get; } = EnumCodec<RuleAccess>.OfNames(RuleAccess.AlwaysAllow);
+    public static EnumCodec<RuleAccess> Access { get; } = EnumCodec<RuleAccess>.OfNames(without: (int)RuleAccess.AlwaysAllow);
 
     public static Shape<SecurityRule> SecurityRule { get; } = new Shape<SecurityRule>("securityRule", new(), hasProperties: true)
         .Add(Name<SecurityRule>(rule => rule.Name, (rule, name) => rule with { Name = name }))

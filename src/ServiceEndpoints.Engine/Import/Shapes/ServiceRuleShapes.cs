@@ -13,11 +13,14 @@ internal static class ServiceRuleShapes
 
     private static readonly ReferenceCodec s_ruleSubnet = new(Targets.Subnet, isBareInArm: true);
 
-    public static EnumCodec<VirtualNetworkRuleState> RuleState { get; } = new(
-        ("Succeeded", VirtualNetworkRuleState.Effective), ("Ready", VirtualNetworkRuleState.Effective), ("Active", VirtualNetworkRuleState.Effective), ("Effective", VirtualNetworkRuleState.Effective),
-        ("Provisioning", VirtualNetworkRuleState.Pending), ("Initializing", VirtualNetworkRuleState.Pending), ("InProgress", VirtualNetworkRuleState.Pending), ("Unknown", VirtualNetworkRuleState.Pending), ("Pending", VirtualNetworkRuleState.Pending),
-        ("Failed", VirtualNetworkRuleState.Ineffective), ("Deprovisioning", VirtualNetworkRuleState.Ineffective), ("Deleting", VirtualNetworkRuleState.Ineffective), ("Ineffective", VirtualNetworkRuleState.Ineffective),
-        ("NetworkSourceDeleted", VirtualNetworkRuleState.NetworkSourceDeleted));
+    public static EnumCodec<VirtualNetworkRuleState> RuleState { get; } = EnumCodec<VirtualNetworkRuleState>.Of(
+        ["Succeeded", "Ready", "Active", "Effective", "Provisioning", "Initializing", "InProgress", "Unknown", "Pending", "Failed", "Deprovisioning", "Deleting", "Ineffective", "NetworkSourceDeleted"],
+        [
+            VirtualNetworkRuleState.Effective, VirtualNetworkRuleState.Effective, VirtualNetworkRuleState.Effective, VirtualNetworkRuleState.Effective,
+            VirtualNetworkRuleState.Pending, VirtualNetworkRuleState.Pending, VirtualNetworkRuleState.Pending, VirtualNetworkRuleState.Pending, VirtualNetworkRuleState.Pending,
+            VirtualNetworkRuleState.Ineffective, VirtualNetworkRuleState.Ineffective, VirtualNetworkRuleState.Ineffective, VirtualNetworkRuleState.Ineffective,
+            VirtualNetworkRuleState.NetworkSourceDeleted,
+        ]);
 
     public static Shape<ServiceIpRule> IpRule { get; } = new Shape<ServiceIpRule>("ipRule", new(), hasProperties: true)
     {
@@ -38,11 +41,7 @@ internal static class ServiceRuleShapes
                 SchemaContext.Text("The rule as it was written."),
             ],
             readsAbsent: true))
-        .Value("isAllow", new ScalarCodec<bool>(
-            "'Allow' or 'Reject'",
-            text => text.ToLowerInvariant() switch { "allow" or "accept" => (true, true), "reject" or "deny" => (true, false), _ => default },
-            value => value ? "Allow" : "Reject",
-            () => SchemaContext.Words(["Allow", "Accept", "Reject"])), rule => rule.IsAllow, (rule, value) => rule with { IsAllow = value }, "action")
+        .Value("isAllow", Codecs.Words("Allow", "Reject", "Accept"), rule => rule.IsAllow, (rule, value) => rule with { IsAllow = value }, "action")
         .Value("database", Codecs.Text, rule => rule.Database, (rule, value) => rule with { Database = value })
         .Quiet("serverName", "virtualNetworkRuleName");
 

@@ -105,7 +105,7 @@ internal static class ServiceShapes
                 _ => [SchemaContext.Typed("boolean", "True when a managed identity is assigned."), SchemaContext.Words(["None", "SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned"])]).BesideProperties())
             .NotModelled("dnsEndpointType", "host names in a DNS zone of their own", node => node.Text.Equals("AzureDnsZone", StringComparison.OrdinalIgnoreCase))
             .NotModelled("customDomain.name", "a custom domain")
-            .Quiet("siteConfig", "minimumTlsVersion", "enableRbacAuthorization", "type", "accessTier", "isHnsEnabled", "primaryLocation", "secondaryLocation", "supportsHttpsTrafficOnly", "allowBlobPublicAccess")
+            .Quiet(ResourceShapes.ServiceMark, "siteConfig", "minimumTlsVersion", "enableRbacAuthorization", "type", "accessTier", "isHnsEnabled", "primaryLocation", "secondaryLocation", "supportsHttpsTrafficOnly", "allowBlobPublicAccess")
             .WithUnknowns();
     }
 

@@ -230,7 +230,7 @@ internal sealed class Shape<T> : IShape
 
     private static T Absent(Field<T> field, T value, ReadOnlySpan<DocumentNode?> inputs, DocumentNode node, ReadContext context)
     {
-        if (field.IsRequired && !context.IsAddingChildren)
+        if (field.IsRequired && !context.IsAddingChildren && !context.IsDeclaredUnknown)
         {
             if (context.IsTopologyFormat)
             {

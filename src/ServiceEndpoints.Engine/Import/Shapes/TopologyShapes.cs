@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using ServiceEndpoints.Engine.Access;
@@ -106,26 +107,45 @@ internal static class TopologyShapes
         foreach (var property in typeof(TopologySettings).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null))
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            var method = property.PropertyType == typeof(bool)
-                ? typeof(TopologyShapes).GetMethod(nameof(AddSwitch), BindingFlags.Static | BindingFlags.NonPublic)!
-                : typeof(TopologyShapes).GetMethod(nameof(AddReading), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(property.PropertyType); // both are members of this class
-            method.Invoke(null, [shape, name, property]);
+            shape.Value(name, new SettingCodec(property.PropertyType), settings => property.GetValue(settings)!, (settings, value) => With(settings, property, value)); // readings are values, never null
         }
 
         return shape;
     }
-
-    private static void AddSwitch(Shape<TopologySettings> shape, string name, PropertyInfo property) =>
-        shape.Value(name, Codecs.Bool, settings => (bool)property.GetValue(settings)!, (settings, value) => With(settings, property, value)); // a Boolean is never null
-
-    private static void AddReading<TEnum>(Shape<TopologySettings> shape, string name, PropertyInfo property)
-        where TEnum : struct, Enum =>
-        shape.Value(name, EnumCodec<TEnum>.OfNames(), settings => (TEnum)property.GetValue(settings)!, (settings, value) => With(settings, property, value)); // an enumeration is never null
 
     private static TopologySettings With(TopologySettings settings, PropertyInfo property, object value)
     {
         var copy = settings with { };
         property.SetValue(copy, value);
         return copy;
+    }
+
+    /// <summary>A reading: true or false, or one of the names of its enumeration.</summary>
+    private sealed class SettingCodec(Type type) : ScalarCodec<object>(type == typeof(bool) ? "true or false" : WordList.OfNames(type, int.MinValue).Expected)
+    {
+        private readonly WordList? _words = type == typeof(bool) ? null : WordList.OfNames(type, int.MinValue);
+
+        public override bool TryParse(string text, [MaybeNullWhen(false)] out object value)
+        {
+            value = null;
+            if (_words is null)
+            {
+                var isBool = Codecs.Bool.TryParse(text, out var given);
+                value = given;
+                return isBool;
+            }
+
+            var isWord = _words.TryParse(text, out var number);
+            value = Enum.ToObject(type, number);
+            return isWord;
+        }
+
+        public override string Format(object value) => value is bool given ? Codecs.Bool.Format(given) : value.ToString() ?? string.Empty;
+
+        public override DocumentNode? Write(object value, WriteContext context) => value is bool given ? DocumentNode.Of(given) : DocumentNode.Of(Format(value));
+
+        public override DocumentNode Schema(SchemaContext context) => _words is null ? SchemaContext.Typed("boolean") : SchemaContext.Words(_words.Words);
+
+        protected override (string? Expected, string? Nearest) Explain(DocumentNode node) => (null, _words?.Nearest(node.Text));
     }
 }
