@@ -89,6 +89,9 @@ public static partial class DiagnosticCatalog
     internal static DiagnosticDescriptor SpecialSubnetExpected { get; } = new("SEP3031", "SpecialSubnetExpected", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
         "'{0}' is in the subnet '{1}'; it can only be in a subnet named '{2}'.", "Place it in the subnet named {2}.", "R-854");
 
+    internal static DiagnosticDescriptor BastionSubnetOfOldSize { get; } = new("SEP3032", "BastionSubnetOfOldSize", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidArgument,
+        "The prefix '{0}' of the subnet '{1}' has the size of older deployments; a new Azure Bastion needs a /26.", "Use a /26.", "R-829");
+
     internal static DiagnosticDescriptor VirtualNetworkLimit { get; } = new("SEP3033", "VirtualNetworkLimit", DiagnosticSeverity.Error, DiagnosticCategory.LimitsExceeded,
         "'{0}' is beyond the {1} virtual networks that a subscription can have in the region '{2}'.", "Use another subscription or region, or remove unused networks.", "R-846", "VnetCountLimitReached");
 

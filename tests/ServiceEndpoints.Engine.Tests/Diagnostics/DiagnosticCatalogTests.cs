@@ -70,7 +70,12 @@ public sealed partial class DiagnosticCatalogTests
         Assert.Matches(Sentence(), descriptor.MessageFormat);
         Assert.Matches(Sentence(), descriptor.RemedyFormat);
         Assert.DoesNotContain(". ", descriptor.MessageFormat);
-        Assert.Contains(descriptor.RemedyFormat.Split(' ')[0], s_verbs);
+        Assert.DoesNotContain(descriptor.RemedyFormat.Split(' ')[0], s_noVerbs);
+        if (s_validated.Any(start => descriptor.Code.StartsWith(start, StringComparison.Ordinal)))
+        {
+            Assert.Contains(descriptor.RemedyFormat.Split(' ')[0], s_verbs);
+        }
+
         var unquoted = Quoted().Replace(descriptor.MessageFormat, string.Empty);
         foreach (var type in s_typeNames)
         {
@@ -84,6 +89,13 @@ public sealed partial class DiagnosticCatalogTests
 
         Assert.Matches(Rule(), descriptor.RuleId);
     }
+
+    // How a sentence begins that tells something instead of saying what to do.
+    private static readonly string[] s_noVerbs =
+    [
+        "A", "After", "All", "An", "Because", "Before", "Either", "Every", "For", "From", "If", "In", "It", "Its", "Maybe", "Most", "No", "Not", "On", "One", "Only", "Otherwise",
+        "Perhaps", "Please", "Some", "That", "The", "Then", "There", "These", "This", "Those", "To", "When", "Where", "With", "Without", "You", "Your",
+    ];
 
     private static readonly string[] s_verbs =
     [

@@ -149,13 +149,8 @@ internal static class ReferenceChecks
             }
         }
 
-        foreach (var subnet in network.Subnets)
+        foreach (var subnet in context.SubnetsToCheck(network))
         {
-            if (!context.IsChanged(network, subnet))
-            {
-                continue;
-            }
-
             var path = $"subnets[{subnet.Name}]";
             if (subnet.NetworkSecurityGroupId is { } group)
             {

@@ -212,8 +212,11 @@ internal static class ResourceChecks
             }
         }
 
-        static IEnumerable<Subnet> OnlyIn(VirtualNetwork? one, VirtualNetwork? other) =>
-            one is null ? [] : one.Subnets.Where(subnet => other?.FindSubnet(subnet.Name) is null);
+        static IEnumerable<Subnet> OnlyIn(VirtualNetwork? one, VirtualNetwork? other)
+        {
+            var difference = one is null ? null : SubnetDifference.Between(one, other);
+            return difference?.Changed.Where(difference.IsNew) ?? [];
+        }
     }
 
     internal static IEnumerable<(VirtualNetwork Network, Subnet Subnet)> SubnetsNaming(ValidationContext context, ResourceId id, Func<Subnet, bool> names) =>

@@ -109,7 +109,12 @@ internal static class SubnetChecks
         }
 
         var path = Path(subnet, "addressPrefixes");
-        if (SpecialSubnets.Is(subnet.Name, SpecialSubnets.Bastion) && block.Length > 26)
+        if (SpecialSubnets.Is(subnet.Name, SpecialSubnets.Bastion) && block.Length == 27 && context.IsWhole)
+        {
+            // AZURE: subnets of this size from before the requirement are in use and appear in exports; new ones are refused.
+            context.Add(DiagnosticCatalog.BastionSubnetOfOldSize, network.Id, path, block, subnet.Path);
+        }
+        else if (SpecialSubnets.Is(subnet.Name, SpecialSubnets.Bastion) && block.Length > 26)
         {
             context.Add(DiagnosticCatalog.SpecialSubnetTooSmall, network.Id, path, block, subnet.Path, 26);
         }
@@ -263,7 +268,7 @@ internal static class SubnetChecks
     // whatever holds an address in the subnet
     private static void CheckContent(ValidationContext context, VirtualNetwork network, Subnet subnet)
     {
-        if (!context.IsWhole && context.Other(network)?.FindSubnet(subnet.Name) is not null)
+        if (!context.IsWhole && !context.DifferenceOf(network).IsNew(subnet))
         {
             return; // the change of a range is refused while anything is in the subnet; holders are judged when they change
         }

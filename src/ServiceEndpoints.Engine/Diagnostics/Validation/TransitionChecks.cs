@@ -26,13 +26,14 @@ internal static class TransitionChecks
     private static void CheckNetwork(ValidationContext context, Topology before, VirtualNetwork old, VirtualNetwork network)
     {
         var earlier = new ValidationContext(before, null);
-        foreach (var known in old.Subnets)
+        var difference = SubnetDifference.Between(old, network);
+        foreach (var known in difference.Changed)
         {
-            if (network.FindSubnet(known.Name) is not { } subnet)
+            if (difference.IsNew(known))
             {
                 RemovalChecks.CheckSubnet(context, earlier, old, known);
             }
-            else if (!ReferenceEquals(known, subnet))
+            else if (network.FindSubnet(known.Name) is { } subnet)
             {
                 CheckSubnet(context, earlier, network, known, subnet);
             }

@@ -11,6 +11,7 @@ internal sealed class ValidationContext
     private readonly Dictionary<ResourceId, SubnetLocator> _locators = [];
     private readonly Dictionary<ResourceId, List<AddressHolder>> _holders = [];
     private readonly Dictionary<ResourceId, int> _held = [];
+    private readonly Dictionary<VirtualNetwork, SubnetDifference> _differences = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ResourceId, NetworkReach> _reach = [];
     private readonly Dictionary<ResourceId, NetworkGateways> _gateways = [];
     private readonly Dictionary<ResourceId, UserRoute?> _defaultRoutes = [];
@@ -54,10 +55,24 @@ internal sealed class ValidationContext
         where T : Resource =>
         Counterpart?.Find<T>(resource.Id);
 
-    /// <summary>True when the subnet is to be judged: always, unless the change leaves it and its network as they were.</summary>
-    internal bool IsChanged(VirtualNetwork network, Subnet subnet) =>
-        Other(network) is not { } twin || network.AddressPrefixes != twin.AddressPrefixes || network.Location != twin.Location ||
-        network.IsClassic != twin.IsClassic || !ReferenceEquals(twin.FindSubnet(subnet.Name), subnet);
+    /// <summary>The subnets to be judged: all, unless the change leaves some and their network as they were.</summary>
+    internal IReadOnlyList<Subnet> SubnetsToCheck(VirtualNetwork network) =>
+        IsWhole || IsNetworkChanged(network) ? network.Subnets : DifferenceOf(network).Changed;
+
+    /// <summary>True when what all subnets depend on differs: the address space, the region or the deployment model.</summary>
+    private bool IsNetworkChanged(VirtualNetwork network) =>
+        Other(network) is not { } twin || network.AddressPrefixes != twin.AddressPrefixes || network.Location != twin.Location || network.IsClassic != twin.IsClassic;
+
+    /// <summary>What the change does to the subnets of a network.</summary>
+    internal SubnetDifference DifferenceOf(VirtualNetwork network)
+    {
+        if (!_differences.TryGetValue(network, out var difference))
+        {
+            _differences[network] = difference = SubnetDifference.Between(network, Other(network));
+        }
+
+        return difference;
+    }
 
     internal Subnet? SubnetAt(VirtualNetwork network, IpAddress address)
     {

@@ -6,6 +6,9 @@ namespace ServiceEndpoints.Engine.Diagnostics.Validation;
 /// <summary>Address spaces, subnets as blocks of it, and the limits of networks.</summary>
 internal static class VirtualNetworkChecks
 {
+    // Few changed subnets are compared with all others one by one.
+    private const int ComparedSubnets = 8;
+
     internal const int MaxNetworks = 1000;
     internal const int MaxSubnets = 3000;
     internal const int MaxPeerings = 500;
@@ -23,12 +26,9 @@ internal static class VirtualNetworkChecks
         CheckSubnetBlocks(context, network);
         CheckNames(context, network, twin);
         CheckLimits(context, network);
-        foreach (var subnet in network.Subnets)
+        foreach (var subnet in context.SubnetsToCheck(network))
         {
-            if (context.IsChanged(network, subnet))
-            {
-                SubnetChecks.Check(context, network, subnet);
-            }
+            SubnetChecks.Check(context, network, subnet);
         }
 
         if (twin is null || !twin.Peerings.SameAs(network.Peerings) || twin.AddressPrefixes != network.AddressPrefixes)
@@ -81,13 +81,8 @@ internal static class VirtualNetworkChecks
     private static void CheckSubnetBlocks(ValidationContext context, VirtualNetwork network)
     {
         var hasSpace = !network.AddressPrefixes.IsEmpty && network.UnknownAt("addressPrefixes") is null;
-        foreach (var subnet in network.Subnets)
+        foreach (var subnet in context.SubnetsToCheck(network))
         {
-            if (!context.IsChanged(network, subnet))
-            {
-                continue;
-            }
-
             var path = $"subnets[{subnet.Name}].addressPrefixes";
             foreach (var prefix in subnet.AddressPrefixes)
             {
@@ -103,24 +98,51 @@ internal static class VirtualNetworkChecks
             }
         }
 
-        // sorted once when all subnets are judged; a changed subnet is compared with the others.
-        var twin = context.Other(network);
-        var blocks = network.Subnets.SelectMany((subnet, i) => subnet.AddressPrefixes.Select(prefix => (prefix, i))).ToList();
-        var changed = twin is null ? null : network.Subnets.Select(subnet => !ReferenceEquals(twin.FindSubnet(subnet.Name), subnet)).ToArray();
-        var pairs = changed is null
-            ? Overlaps(blocks)
-            : blocks.Where(block => changed[block.i]).SelectMany(block => blocks
-                .Where(other => other.i != block.i && other.prefix.Overlaps(block.prefix) && !(changed[other.i] && other.i > block.i))
-                .Select(other => (other.i, block.i)));
-        foreach (var (first, second) in pairs.Distinct())
+        // sorted once when all subnets are judged; changed subnets are compared with all others.
+        var changed = context.IsWhole ? network.Subnets : context.DifferenceOf(network).Changed;
+        if (changed.Count > ComparedSubnets || context.IsWhole)
         {
-            // The finding stands at the changed subnet, or at the later one of the list.
-            var (here, there) = changed is null && first > second ? (network.Subnets[first], network.Subnets[second]) : (network.Subnets[second], network.Subnets[first]);
-            if (ReferenceEquals(here, there))
+            var blocks = network.Subnets.SelectMany((subnet, i) => subnet.AddressPrefixes.Select(prefix => (prefix, i))).ToList();
+            foreach (var (first, second) in Overlaps(blocks).Select(pair => (Math.Min(pair.Outer, pair.Inner), Math.Max(pair.Outer, pair.Inner))).Distinct())
             {
-                continue;
+                ReportOverlap(context, network, network.Subnets[second], network.Subnets[first]); // the finding stands at the later subnet
             }
 
+            return;
+        }
+
+        for (var i = 0; i < changed.Count; i++)
+        {
+            foreach (var other in network.Subnets)
+            {
+                if (AreOverlapping(changed[i], other) && !changed.Take(i).Any(earlier => ReferenceEquals(earlier, other)))
+                {
+                    ReportOverlap(context, network, changed[i], other);
+                }
+            }
+        }
+    }
+
+    private static bool AreOverlapping(Subnet a, Subnet b)
+    {
+        foreach (var prefix in a.AddressPrefixes)
+        {
+            foreach (var other in b.AddressPrefixes)
+            {
+                if (prefix.Overlaps(other))
+                {
+                    return !ReferenceEquals(a, b);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static void ReportOverlap(ValidationContext context, VirtualNetwork network, Subnet here, Subnet there)
+    {
+        if (!ReferenceEquals(here, there))
+        {
             var (mine, other) = here.AddressPrefixes.SelectMany(a => there.AddressPrefixes.Where(a.Overlaps).Select(b => (a, b))).First();
             context.Add(DiagnosticCatalog.SubnetsOverlap, network.Id, $"subnets[{here.Name}].addressPrefixes", mine, here.Name, other, there.Name);
         }
@@ -129,16 +151,16 @@ internal static class VirtualNetworkChecks
     private static void CheckNames(ValidationContext context, VirtualNetwork network, VirtualNetwork? twin)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var subnet in network.Subnets)
+        var checkedSubnets = context.SubnetsToCheck(network);
+        foreach (var subnet in checkedSubnets)
         {
-            if (!names.Add(subnet.Name))
+            ReferenceChecks.CheckName(context, network.Id, subnet.Name, $"subnets[{subnet.Name}].name", VirtualNetwork.Type);
+            var isRepeated = checkedSubnets.Count > ComparedSubnets
+                ? !names.Add(subnet.Name)
+                : network.Subnets.Any(other => !ReferenceEquals(other, subnet) && other.Name.Equals(subnet.Name, StringComparison.OrdinalIgnoreCase));
+            if (isRepeated)
             {
                 context.Add(DiagnosticCatalog.ChildNameRepeated, network.Id, $"subnets[{subnet.Name}].name", network.Name, "subnet", subnet.Name);
-            }
-
-            if (context.IsChanged(network, subnet))
-            {
-                ReferenceChecks.CheckName(context, network.Id, subnet.Name, $"subnets[{subnet.Name}].name", VirtualNetwork.Type);
             }
         }
 
@@ -173,7 +195,11 @@ internal static class VirtualNetworkChecks
             context.Add(DiagnosticCatalog.PeeringLimit, network.Id, "peerings", network.Name, network.Peerings.Count, MaxPeerings);
         }
 
-        EndpointPolicyChecks.CheckNetworkLimit(context, network);
+        if (context.SubnetsToCheck(network).Any(subnet => !subnet.ServiceEndpointPolicyIds.IsEmpty))
+        {
+            EndpointPolicyChecks.CheckNetworkLimit(context, network);
+        }
+
         if (!context.IsWhole)
         {
             return;
@@ -201,9 +227,9 @@ internal static class VirtualNetworkChecks
     {
         var isNeighborhoodChanged = twin is null || !twin.Peerings.SameAs(network.Peerings) || twin.AddressPrefixes != network.AddressPrefixes;
         var tables = new HashSet<ResourceId>();
-        foreach (var subnet in network.Subnets)
+        foreach (var subnet in isNeighborhoodChanged ? network.Subnets : context.SubnetsToCheck(network))
         {
-            if (subnet.RouteTableId is { } id && (isNeighborhoodChanged || context.IsChanged(network, subnet)) &&
+            if (subnet.RouteTableId is { } id &&
                 tables.Add(id) && context.Topology.Find<RouteTable>(id) is { } table)
             {
                 RouteTableChecks.CheckIn(context, table, network);
