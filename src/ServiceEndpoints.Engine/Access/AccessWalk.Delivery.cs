@@ -35,7 +35,7 @@ internal sealed partial class AccessWalk
         }
 
         var silent = new DecisionRecorder(false);
-        var without = at.Firewall is null ? OutboundIdentity.Of(compiled, at, silent)?.Addresses : null;
+        var without = at.Firewall is null ? OutboundIdentity.Of(compiled, at, silent, out _)?.Addresses : null;
         return Judge(target, AccessPath.ServiceEndpoint, identity, at, EndpointGap.None, route.Shown, arrival => arrival with
         {
             SourceIsInAzure = true,
@@ -580,8 +580,13 @@ internal sealed partial class AccessWalk
             return WalkResult.Of(blocked, route);
         }
 
-        if (OutboundIdentity.Of(compiled, at, recorder) is not { } identity)
+        if (OutboundIdentity.Of(compiled, at, recorder, out var openFact) is not { } identity)
         {
+            if (openFact is not null)
+            {
+                return Unknown(AccessReason.ValueUnknown, openFact, TraceStepKind.Identity, at.Network.Name, "R-512") with { Route = route };
+            }
+
             recorder.Recommend($"Attach a NAT gateway to subnet '{at.Subnet.Path}', or enable the service endpoint of the service there.");
             return Stop(AccessReason.NoOutboundAddress, "R-513", TraceStepKind.Identity, at.Subnet.Id, "defaultOutboundAccess", "The machine has no way to a public address.") with { Route = route };
         }

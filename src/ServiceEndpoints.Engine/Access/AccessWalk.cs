@@ -593,7 +593,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Stop(AccessReason.NextHopNone, "R-306", TraceStepKind.Route, at.Subnet.Id, string.Empty, "No route of subnet '{0}' matches {1}.", at.Subnet.Path, target.Addresses);
         }
 
-        ExplainChoice(at, table, target, choice, route);
+        ExplainChoice(at, table, destinations, choice, route);
         if (route.IsDead)
         {
             var element = new DecidingElement { Stage = TraceStepKind.Route, ResourceId = route.TableId, Element = route.Element };
@@ -654,7 +654,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
                 recorder.Reading(nameof(TopologySettings.PeeringAccessOffKeepsPath), _topology.Settings.PeeringAccessOffKeepsPath, "R-212, N-223");
             }
 
-            if (route is { IsUser: true, PrivateEndpoint: null } && choice.Length == 32 && table.Routes.Any(other => other.PrivateEndpoint is not null && other.Prefix.Contains(first)))
+            if (choice.Length == 32 && table.Routes.Any(other => other.PrivateEndpoint is not null && other.Prefix.Contains(first)) && table.Routes.Any(other => other is { IsUser: true, Blocks: null, Prefix.Length: 32 } && other.Prefix.Contains(first)))
             {
                 recorder.Reading(nameof(TopologySettings.PrivateEndpointHostRoute), _topology.Settings.PrivateEndpointHostRoute, "R-243, F-813");
             }
@@ -712,9 +712,10 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return first ?? Unknown(whenDifferent, $"a way to '{target.Label}'", TraceStepKind.Route, target.Label);
         }
 
+        var (some, others) = first!.Reason == other.Reason ? ($"{first.Reason} as {first.Identity}", $"{other.Reason} as {other.Identity}") : ($"{first.Reason}", $"{other.Reason}"); // first is set once other is
         recorder.Missing(whenDifferent == AccessReason.ServiceAddressUnknown
-            ? $"the public address of '{target.Label}': some of its published addresses give {first!.Reason}, others {other.Reason}" // first is set once other is
-            : $"which of the alternatives is taken: some give {first!.Reason}, others {other.Reason}"); // as above
+            ? $"the public address of '{target.Label}': some of its published addresses give {some}, others {others}"
+            : $"which of the alternatives is taken: some give {some}, others {others}");
         if (whenDifferent == AccessReason.ServiceAddressUnknown)
         {
             recorder.Recommend($"State the public address of '{target.Label}' in the topology, as its name resolves.");

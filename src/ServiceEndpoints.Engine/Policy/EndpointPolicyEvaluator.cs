@@ -103,13 +103,13 @@ internal static class EndpointPolicyEvaluator
             topology.Settings.EndpointPolicyDenial == EndpointPolicyDenial.Http403 ? "HTTP 403 (F-024)" : "time-out");
     }
 
-    // whole segments, without regard to letter case; a missing leading slash is tolerated.
+    // whole segments, without regard to letter case; a missing leading slash is tolerated.
     private static bool Admits(string entry, ServiceEndpointPolicyDefinition definition, ServiceResource target)
     {
         var text = Normalize(entry);
         if (IsAlias(entry))
         {
-            return target.OwnedByAlias.Length > 0 &&
+            return target.OwnedByAlias.Length > 0 && IsKnownAlias(text) &&
                 (text.Equals("/services/azure", StringComparison.OrdinalIgnoreCase) || text.Equals(Normalize(target.OwnedByAlias), StringComparison.OrdinalIgnoreCase));
         }
 
@@ -126,9 +126,12 @@ internal static class EndpointPolicyEvaluator
     {
         var text = Normalize(entry);
         return text.StartsWith("/providers/Microsoft.Management/managementGroups/", StringComparison.OrdinalIgnoreCase) ||
-            (IsAlias(entry) && target.OwnedByAlias.Length > 0 &&
-             ServiceCatalog.FindEndpointService(StorageService)?.PolicyAliases.Any(alias => Normalize(alias).Equals(text, StringComparison.OrdinalIgnoreCase)) != true);
+            (IsAlias(entry) && target.OwnedByAlias.Length > 0 && !IsKnownAlias(text));
     }
+
+    // an alias outside the list is not refused, but nobody knows what it admits.
+    private static bool IsKnownAlias(string text) =>
+        ServiceCatalog.FindEndpointService(StorageService)?.PolicyAliases.Any(alias => Normalize(alias).Equals(text, StringComparison.OrdinalIgnoreCase)) == true;
 
     private static bool IsAlias(string entry) => Normalize(entry).StartsWith("/services/", StringComparison.OrdinalIgnoreCase);
 

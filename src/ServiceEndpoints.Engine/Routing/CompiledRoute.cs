@@ -40,6 +40,7 @@ internal sealed class CompiledRoute
     /// <summary>The element name that decisions show, for example routes/to-nva.</summary>
     public string Element => IsUser ? $"routes/{Shown.Name}" : $"{Shown.NextHopType} {Shown.Destination}";
 
+    internal const int PrivateEndpointRank = -1;
     internal const int UserRank = 0;
     internal const int RegionalTagRank = 1;
     internal const int TagRank = 2;

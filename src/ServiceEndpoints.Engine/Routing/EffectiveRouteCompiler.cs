@@ -320,7 +320,7 @@ internal static class EffectiveRouteCompiler
                     var route = new CompiledRoute
                     {
                         Shown = new() { AddressPrefix = [IpPrefix.Of(address)], NextHopType = RouteNextHopType.InterfaceEndpoint, OriginId = endpoint.Id },
-                        Rank = CompiledRoute.SystemRank,
+                        Rank = settings.PrivateEndpointHostRoute == PrivateEndpointHostRoute.SystemHostRouteWins ? CompiledRoute.PrivateEndpointRank : CompiledRoute.SystemRank,
                         PrivateEndpoint = endpoint,
                         Peer = peer,
                     };

@@ -9,9 +9,10 @@ internal static class OutboundIdentity
 {
     private static readonly DateOnly s_privateByDefault = new(2025, 9, 30);
 
-    /// <summary>The identity; null when the machine has no way out .</summary>
-    public static SourceIdentity? Of(CompiledTopology compiled, Position at, DecisionRecorder recorder)
+    /// <summary>The identity; null when the machine has no way out, or when <paramref name="openFact"/> names what would have to be known.</summary>
+    public static SourceIdentity? Of(CompiledTopology compiled, Position at, DecisionRecorder recorder, out string? openFact)
     {
+        openFact = null;
         var topology = compiled.Topology;
         if (at.App is { } app)
         {
@@ -60,7 +61,7 @@ internal static class OutboundIdentity
             return balanced.IsNone ? null : balanced.Identity;
         }
 
-        return DefaultOutbound(topology, at, recorder);
+        return DefaultOutbound(topology, at, recorder, out openFact);
     }
 
     // any of the addresses; a prefix counts as a whole.
@@ -163,8 +164,9 @@ internal static class OutboundIdentity
     }
 
     //
-    private static SourceIdentity? DefaultOutbound(Topology topology, Position at, DecisionRecorder recorder)
+    private static SourceIdentity? DefaultOutbound(Topology topology, Position at, DecisionRecorder recorder, out string? openFact)
     {
+        openFact = null;
         if (!at.Subnet.Delegations.IsEmpty)
         {
             recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-516", at.Subnet.Path, "Subnet '{0}' is delegated; its service provides its own way out, with an address that is not known.", at.Subnet.Path);
@@ -185,12 +187,13 @@ internal static class OutboundIdentity
             recorder.Reading(nameof(TopologySettings.DefaultOutboundWhenUnset), topology.Settings.DefaultOutboundWhenUnset, "R-512");
             if (topology.Settings.DefaultOutboundWhenUnset == DefaultOutboundWhenUnset.ByCreationDate)
             {
-                if (at.Network.CreatedOn is not { } created)
+                if (at.Network.CreatedOn is not { } day)
                 {
-                    recorder.Missing($"the day on which network '{at.Network.Name}' was created");
+                    openFact = $"the day on which network '{at.Network.Name}' was created";
+                    return null;
                 }
 
-                allowed = at.Network.CreatedOn is { } day ? day < s_privateByDefault : true;
+                allowed = day < s_privateByDefault;
             }
             else
             {

@@ -1,0 +1,207 @@
+using ServiceEndpoints.Engine.Access;
+using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Diagnostics;
+using ServiceEndpoints.Engine.Import;
+using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Routing;
+
+namespace ServiceEndpoints.Engine.Tests.Cases;
+
+/// <summary>A finding that reader or validator must report.</summary>
+internal sealed class ExpectedFinding
+{
+    private readonly string? _code;
+    private readonly string? _rule;
+    private readonly string? _at;
+    private readonly string? _azure;
+    private readonly string? _resource;
+
+    public ExpectedFinding(DocumentNode node)
+    {
+        CaseDocument.Allow(node, "code", "rule", "at", "azure", "resource");
+        _code = CaseDocument.Text(node, "code");
+        _rule = CaseDocument.Text(node, "rule");
+        _at = CaseDocument.Text(node, "at");
+        _azure = CaseDocument.Text(node, "azure");
+        _resource = CaseDocument.Text(node, "resource");
+    }
+
+    public bool Matches(Diagnostic finding) =>
+        (_code is null || _code == finding.Code || _code == finding.Name) &&
+        (_rule is null || RuleMentions.In(finding.RuleId).Contains(_rule)) &&
+        (_at is null || _at == finding.Property || _at == finding.Span?.Path) &&
+        (_azure is null || _azure == finding.AzureCode) &&
+        (_resource is null || _resource == finding.ResourceId?.Path);
+
+    public override string ToString() => string.Join(' ', new[] { _code, _rule, _resource, _at, _azure }.OfType<string>());
+}
+
+/// <summary>What a decision must show besides verdict, reason, identity and element.</summary>
+internal sealed class ExpectedTrace
+{
+    private readonly string[] _rules;
+    private readonly string[] _readings;
+    private readonly string[] _warnings;
+    private readonly string[] _missing;
+    private readonly string[] _steps;
+    private readonly string[] _withoutSteps;
+    private readonly string? _clientSees;
+
+    public ExpectedTrace(DocumentNode node)
+    {
+        CaseDocument.Allow(node, "rules", "readings", "warnings", "missing", "steps", "withoutSteps", "clientSees");
+        _rules = [.. CaseDocument.Texts(node, "rules")];
+        _readings = [.. CaseDocument.Texts(node, "readings")];
+        _warnings = [.. CaseDocument.Texts(node, "warnings")];
+        _missing = [.. CaseDocument.Texts(node, "missing")];
+        _steps = [.. CaseDocument.Texts(node, "steps")];
+        _withoutSteps = [.. CaseDocument.Texts(node, "withoutSteps")];
+        _clientSees = CaseDocument.Text(node, "clientSees");
+    }
+
+    public IEnumerable<string> Differences(AccessDecision decision)
+    {
+        foreach (var rule in _rules.Where(rule => !decision.Steps.Any(step => RuleMentions.In(step.RuleId).Contains(rule))))
+        {
+            yield return $"no step of the walk names the rule {rule}";
+        }
+
+        // R-010: a reading is named with the value in use; the other outcome stands in its alternative.
+        foreach (var reading in _readings.Where(reading => !decision.Readings.Any(named => named.ToString().Contains(reading, StringComparison.Ordinal))))
+        {
+            yield return $"the decision does not name the reading '{reading}', only: {string.Join(" | ", decision.Readings)}";
+        }
+
+        foreach (var warning in _warnings.Where(warning => !decision.Warnings.Any(text => text.Contains(warning, StringComparison.Ordinal))))
+        {
+            yield return $"no warning says '{warning}', only: {string.Join(" | ", decision.Warnings)}";
+        }
+
+        foreach (var fact in _missing.Where(fact => !decision.MissingFacts.Any(text => text.Contains(fact, StringComparison.Ordinal))))
+        {
+            yield return $"'{fact}' is not named as missing, only: {string.Join(" | ", decision.MissingFacts)}";
+        }
+
+        foreach (var text in _steps.Where(text => !decision.Steps.Any(step => step.Message.Contains(text, StringComparison.Ordinal))))
+        {
+            yield return $"no step of the walk says '{text}'";
+        }
+
+        foreach (var text in _withoutSteps.Where(text => decision.Steps.Any(step => step.Message.Contains(text, StringComparison.Ordinal))))
+        {
+            yield return $"a step of the walk says '{text}'";
+        }
+
+        if (_clientSees is { } seen && !decision.ClientSees.Contains(seen, StringComparison.Ordinal))
+        {
+            yield return $"the client sees '{decision.ClientSees}' instead of '{seen}'";
+        }
+    }
+}
+
+/// <summary>An effective route that a subnet must have or must not have, or how many it has.</summary>
+internal sealed class ExpectedRoute
+{
+    private readonly string? _source;
+    private readonly string? _state;
+    private readonly string? _prefix;
+    private readonly string? _type;
+    private readonly string[]? _hops;
+    private readonly string? _name;
+    private readonly string? _position;
+    private readonly string? _count;
+    private readonly bool _isAbsent;
+
+    public ExpectedRoute(DocumentNode node)
+    {
+        CaseDocument.Allow(node, "subnet", "source", "state", "prefix", "nextHopType", "nextHop", "name", "position", "count", "absent");
+        Subnet = CaseDocument.Text(node, "subnet") ?? throw new InvalidDataException($"{node.Span}: an expected route needs a 'subnet'.");
+        _source = CaseDocument.Text(node, "source");
+        _state = CaseDocument.Text(node, "state");
+        _prefix = CaseDocument.Text(node, "prefix");
+        _type = CaseDocument.Text(node, "nextHopType");
+        _hops = node.Find("nextHop") is null ? null : [.. CaseDocument.Texts(node, "nextHop").Where(text => text.Length > 0)];
+        _name = CaseDocument.Text(node, "name");
+        _position = CaseDocument.Text(node, "position");
+        _count = CaseDocument.Text(node, "count");
+        _isAbsent = CaseDocument.Text(node, "absent") == "true";
+    }
+
+    /// <summary>Network and subnet.</summary>
+    public string Subnet { get; }
+
+    public string? Difference(Topology topology)
+    {
+        if (TopologyResolver.ResolveSubnet(topology, Subnet, out var finding) is not { } subnet)
+        {
+            return finding?.Message;
+        }
+
+        var routes = RouteQueries.EffectiveRoutes(topology, subnet);
+        if (_count is not null)
+        {
+            return _count == routes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ? null : $"expected {_count} routes of '{Subnet}', got {routes.Count}:{Lines(routes)}";
+        }
+
+        var found = routes.Count(Matches);
+        return _isAbsent ? (found == 0 ? null : $"unexpected {this}:{Lines(routes)}") : found == 1 ? null : $"expected one route {this}, got {found} among:{Lines(routes)}";
+
+        bool Matches(EffectiveRoute route) =>
+            (_source is null || _source == route.Source.ToString()) &&
+            (_state is null || _state == route.State.ToString()) &&
+            (_type is null || _type == route.NextHopType.ToString()) &&
+            (_name is null || _name == route.Name) &&
+            (_hops is null || _hops.SequenceEqual(route.NextHopIpAddress.Select(hop => hop.ToString()))) &&
+            (_position is null || _position == (routes.ToList().IndexOf(route) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)) &&
+            (_prefix is null || _prefix == route.EndpointService || _prefix == route.ServiceTag || (IpPrefix.TryParse(_prefix, out var prefix) && (route.AddressPrefix.Contains(prefix))));
+    }
+
+    public override string ToString() => string.Join(' ', new[] { Subnet, _name, _source, _state, _prefix, _type, _hops is null ? null : string.Join(',', _hops), _count is null ? null : $"{_count} routes", _isAbsent ? "absent" : null }.OfType<string>());
+
+    private static string Lines(IEnumerable<EffectiveRoute> routes) => string.Concat(routes.Select(route => $"{Environment.NewLine}  {route.State} {route}{(route.Note.Length > 0 ? $" - {route.Note}" : string.Empty)}"));
+}
+
+/// <summary>The answer to a next hop question.</summary>
+internal sealed class ExpectedNextHop
+{
+    private readonly string _from;
+    private readonly string _to;
+    private readonly string? _type;
+    private readonly string? _address;
+    private readonly string? _table;
+
+    public ExpectedNextHop(DocumentNode node)
+    {
+        CaseDocument.Allow(node, "from", "to", "type", "address", "table", "name");
+        _from = CaseDocument.Text(node, "from") ?? throw new InvalidDataException($"{node.Span}: an expected next hop needs 'from'.");
+        _to = CaseDocument.Text(node, "to") ?? throw new InvalidDataException($"{node.Span}: an expected next hop needs 'to'.");
+        _type = CaseDocument.Text(node, "type");
+        _address = node.Find("address") is null ? null : CaseDocument.Text(node, "address") ?? string.Empty;
+        _table = CaseDocument.Text(node, "table");
+        Name = CaseDocument.Text(node, "name") ?? $"{_from} -> {_to}";
+    }
+
+    public string Name { get; }
+
+    public string? Difference(Topology topology)
+    {
+        var to = IpAddress.Parse(_to);
+        NextHopResult result;
+        if (topology.All<NetworkInterface>().FirstOrDefault(nic => nic.Name == _from || nic.VirtualMachineId?.Name == _from) is { } nic)
+        {
+            result = RouteQueries.NextHop(topology, nic, nic.IpConfigurations[0].PrivateIpAddress ?? default, to);
+        }
+        else if (TopologyResolver.ResolveSubnet(topology, _from, out var finding) is { } subnet)
+        {
+            result = RouteQueries.NextHop(topology, subnet, to);
+        }
+        else
+        {
+            return finding?.Message;
+        }
+
+        var table = ResourceId.TryParse(result.RouteTableId, out var id) ? id.Name : result.RouteTableId;
+        return (_type is null || _type == result.NextHopType.ToString()) && (_address is null || _address == (result.NextHopIpAddress?.ToString() ?? string.Empty)) && (_table is null || _table == table)
+            ? null : $"expected {_type} {_address} {_table}, got {result} {table}";
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using ServiceEndpoints.Engine.Diagnostics;
+using ServiceEndpoints.Engine.Import;
+using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Yaml;
+
+namespace ServiceEndpoints.Engine.Tests.Cases;
+
+/// <summary>
+/// A case: a topology in the product's own format with the answers that the specification expects. What only the tests understand
+/// is taken out before the product reads the document; README.md beside the cases lists it.
+/// </summary>
+internal sealed class CaseFile
+{
+    private static readonly ConcurrentDictionary<string, Lazy<CaseFile>> s_files = new(StringComparer.Ordinal);
+
+    private CaseFile(string name, string text, DocumentNode document)
+    {
+        Name = name;
+        Text = text;
+        var about = document.Find("case") ?? throw new InvalidDataException($"'{name}' has no 'case' that says what it shows.");
+        Title = CaseDocument.Text(about, "title") ?? throw new InvalidDataException($"'{name}' has no 'case.title'.");
+        Rules = [.. CaseDocument.Texts(about, "rules")];
+        CaseDocument.Allow(about, "title", "rules", "tags", "findings");
+        if (CaseDocument.Text(about, "tags") is { } tags && tags != "builtin")
+        {
+            throw new InvalidDataException($"'{name}' asks for the service tags '{tags}'; the cases are judged with those that are built in ('builtin').");
+        }
+
+        var topology = CaseDocument.Without(document, "case", "variants", "expectRoutes", "expectNextHop");
+        Variants = [new(string.Empty, topology, document, about), .. VariantsOf(document, topology)];
+        foreach (var twice in Variants.GroupBy(variant => variant.Name).Where(group => group.Count() > 1))
+        {
+            throw new InvalidDataException($"'{name}' has two variants named '{twice.Key}'.");
+        }
+    }
+
+    /// <summary>Folder and file name, for example routing/one.yaml.</summary>
+    public string Name { get; }
+
+    public string Text { get; }
+
+    public string Title { get; }
+
+    /// <summary>The rules of the specification that the case shows.</summary>
+    public IReadOnlyList<string> Rules { get; }
+
+    /// <summary>The file itself, then the changes to it that it lists.</summary>
+    public IReadOnlyList<CaseVariant> Variants { get; }
+
+    public static string Folder => Path.Combine(SharedFiles.RepositoryRoot(), "tests", "ServiceEndpoints.Engine.Tests", "Cases");
+
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The case of a name; it is read once.</summary>
+    public static CaseFile Load(string name) => s_files.GetOrAdd(name, static key => new(() => Read(key, File.ReadAllBytes(Path.Combine(Folder, key))))).Value;
+
+    /// <summary>Reads a case that stands in a text.</summary>
+    public static CaseFile Read(string name, byte[] utf8)
+    {
+        var read = new YamlDocumentReader().Read(utf8, name);
+        return read.Findings.FirstOrDefault(finding => finding.Severity == DiagnosticSeverity.Error) is { } error ? throw new InvalidDataException(error.ToString())
+            : read.Documents.Count != 1 ? throw new InvalidDataException($"'{name}' holds {read.Documents.Count} documents instead of one.")
+            : new(name, System.Text.Encoding.UTF8.GetString(utf8), read.Documents[0]);
+    }
+
+    private static IEnumerable<CaseVariant> VariantsOf(DocumentNode document, DocumentNode topology)
+    {
+        foreach (var node in document.Find("variants")?.Items ?? [])
+        {
+            var change = CaseDocument.Without(node, "name", "expect", "expectRoutes", "expectNextHop", "findings");
+            var changed = CaseDocument.Merge(CaseDocument.Without(topology, "expect"), change);
+            var expect = node.Find("expect") is { } list ? DocumentNode.Object([.. changed.Members, new("expect", list)]) : changed;
+            yield return new(CaseDocument.Text(node, "name") ?? throw new InvalidDataException($"A variant at {node.Span} has no name."), expect, node, node);
+        }
+    }
+}
+
+/// <summary>One topology of a case with what is expected of it.</summary>
+internal sealed class CaseVariant
+{
+    public CaseVariant(string name, DocumentNode document, DocumentNode extras, DocumentNode about)
+    {
+        Name = name;
+        Findings = [.. Items(about, "findings").Select(node => new ExpectedFinding(node))];
+        Routes = [.. Items(extras, "expectRoutes").Select(node => new ExpectedRoute(node))];
+        NextHops = [.. Items(extras, "expectNextHop").Select(node => new ExpectedNextHop(node))];
+        Shows = [.. Items(document, "expect").Select(node => node.Find("shows") is { } shows ? new ExpectedTrace(shows) : null)];
+        var stripped = document.Find("expect") is null ? document
+            : DocumentNode.Object(document.Members.Select(member => member.Name != "expect" ? member
+                : new(member.Name, DocumentNode.Array(member.Value.Items.Select(node => CaseDocument.Without(node, "shows"))))));
+        Result = TopologyReader.Read([stripped], Topology.Empty);
+        Found = Result.Topology is { } topology ? [.. Result.Findings, .. TopologyValidator.Validate(topology).Select(Result.Locate)] : [.. Result.Findings];
+    }
+
+    /// <summary>The name of the change; empty for the file as it stands.</summary>
+    public string Name { get; }
+
+    public TopologyReadResult Result { get; }
+
+    /// <summary>What reader and validator found.</summary>
+    public IReadOnlyList<Diagnostic> Found { get; }
+
+    public IReadOnlyList<ExpectedFinding> Findings { get; }
+
+    public IReadOnlyList<ExpectedRoute> Routes { get; }
+
+    public IReadOnlyList<ExpectedNextHop> NextHops { get; }
+
+    /// <summary>What the decision of each expectation must show besides; null where nothing more is expected.</summary>
+    public IReadOnlyList<ExpectedTrace?> Shows { get; }
+
+    private static IEnumerable<DocumentNode> Items(DocumentNode node, string name) => node.Find(name)?.Items ?? [];
+}
