@@ -39,16 +39,26 @@ internal sealed class SchemaContext
 
     public static DocumentNode Anything() => Of();
 
-    public static DocumentNode Reference(string word) => Text($"The name of a {word}, or its full resource id.");
+    /// <summary>A reference: a name or an id, an object with the id as Azure writes it, or nothing.</summary>
+    public static DocumentNode Reference(string word) => Of(
+        ("type", DocumentNode.Array([DocumentNode.Of("string"), DocumentNode.Of("object"), DocumentNode.Of("null")])),
+        ("description", DocumentNode.Of($"The name of a {word}, or its full resource id.")));
 
-    public static DocumentNode ListOf(DocumentNode item) => Of(("type", DocumentNode.Of("array")), ("items", item));
+    public static DocumentNode ListOf(DocumentNode item, string description = "") => description.Length == 0
+        ? Of(("type", DocumentNode.Of("array")), ("items", Copy(item)))
+        : Of(("type", DocumentNode.Of("array")), ("description", DocumentNode.Of(description)), ("items", Copy(item)));
+
+    /// <summary>A member that is accepted and not suggested.</summary>
+    public static DocumentNode Hidden(DocumentNode schema) =>
+        DocumentNode.Object(schema.EnumerateMembers().Select(member => new DocumentMember(member.Name, Copy(member.Value))).Append(new("doNotSuggest", DocumentNode.Of(true))));
 
     public static DocumentNode OneOrMore(DocumentNode item) => Of(("anyOf", DocumentNode.Array([Copy(item), ListOf(item)])));
 
     public static DocumentNode EitherText(string description, DocumentNode other) =>
-        Of(("anyOf", DocumentNode.Array([Text(description), other])));
+        Of(("anyOf", DocumentNode.Array([Text(description), Copy(other)])));
 
-    public static DocumentNode Object(IReadOnlyDictionary<string, DocumentNode> members, IReadOnlyCollection<string> required)
+    /// <summary>An object with known members; the quiet ones are accepted and not suggested.</summary>
+    public static DocumentNode Object(IReadOnlyDictionary<string, DocumentNode> members, IReadOnlyCollection<string> required, IEnumerable<string>? quiet = null)
     {
         var parts = new List<(string, DocumentNode)>
         {
@@ -56,6 +66,12 @@ internal sealed class SchemaContext
             ("additionalProperties", DocumentNode.Of(false)),
             ("properties", DocumentNode.Object(members.Select(member => new DocumentMember(member.Key, member.Value)))),
         };
+        var silent = (quiet ?? []).Where(name => !members.ContainsKey(name)).Select(name => name.Replace("$", "\\$", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        if (silent.Count > 0)
+        {
+            parts.Add(("patternProperties", Of(($"^({string.Join('|', silent)})$", Hidden(Anything())))));
+        }
+
         if (required.Count > 0)
         {
             parts.Add(("required", DocumentNode.Array(required.Select(DocumentNode.Of))));
@@ -65,8 +81,14 @@ internal sealed class SchemaContext
     }
 
     /// <summary>Puts the schema of a member at a path of names joined by dots.</summary>
-    public static void Place(SortedDictionary<string, DocumentNode> members, string path, DocumentNode schema, string description)
+    public static void Place(SortedDictionary<string, DocumentNode> members, string path, DocumentNode schema, string description, bool isAlias)
     {
+        if (!isAlias && OtherCase(path) is { } other)
+        {
+            // Azure itself writes IP here and Ip there; the reader does not mind.
+            Place(members, other, schema, $"Another name of '{path}'.", isAlias: true);
+        }
+
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         if (dot >= 0)
         {
@@ -91,24 +113,27 @@ internal sealed class SchemaContext
                 }
             }
 
-            Place(inner, path[(dot + 1)..], schema, description);
-            foreach (var quiet in ShapeNames.Quiet)
-            {
-                inner.TryAdd(quiet, Anything());
-            }
-
-            others.Add(Object(inner, []));
+            Place(inner, path[(dot + 1)..], schema, description, isAlias);
+            others.Add(Object(inner, [], ShapeNames.Quiet));
             members[outer] = others.Count == 1 ? others[0] : Of(("anyOf", DocumentNode.Array(others)));
             return;
         }
 
-        var described = description.Length == 0 || schema.Find("$ref") is not null
-            ? Copy(schema)
+        // WHY: draft 07 ignores what stands beside a reference.
+        var described = description.Length == 0 ? Copy(schema)
+            : schema.Find("$ref") is not null ? Of(("description", DocumentNode.Of(description)), ("allOf", DocumentNode.Array([Copy(schema)])))
             : DocumentNode.Object(schema.EnumerateMembers().Where(member => member.Name != "description").Select(member => new DocumentMember(member.Name, Copy(member.Value)))
                 .Prepend(new("description", DocumentNode.Of(description))));
+        described = isAlias ? Hidden(described) : described;
         members[path] = members.TryGetValue(path, out var before) && before.Find("type")?.Text == "object"
             ? Of(("anyOf", DocumentNode.Array([Copy(before), described])))
             : described;
+    }
+
+    private static string? OtherCase(string path)
+    {
+        var other = path.Contains("IP", StringComparison.Ordinal) ? path.Replace("IP", "Ip", StringComparison.Ordinal) : path.Replace("Ip", "IP", StringComparison.Ordinal);
+        return other == path ? null : other;
     }
 
     /// <summary>A copy of its own, since a node stands in one place only.</summary>

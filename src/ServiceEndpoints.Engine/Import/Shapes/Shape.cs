@@ -25,6 +25,12 @@ internal interface IShape
 internal sealed class Shape<T> : IShape
     where T : class
 {
+    private static readonly (string Name, string Description)[] s_identity =
+    [
+        ("name", "The name; unique for its type in the resource group."), ("id", "The full resource id, instead of the name."), ("resourceGroup", "The resource group, where it differs from that of the file."),
+        ("subscription", "The subscription, where it differs from that of the file."), ("type", "The resource type, for entries under 'resources'."),
+    ];
+
     private readonly List<Field<T>> _fields = [];
     private readonly List<int> _firstSlots = [];
     private readonly NameTree _names = new();
@@ -175,23 +181,28 @@ internal sealed class Shape<T> : IShape
                 var paths = field.Inputs[i].Paths;
                 for (var rank = 0; rank < paths.Length; rank++)
                 {
-                    var description = rank > 0 ? $"Another name of '{paths[0]}'." : field.Description;
-                    SchemaContext.Place(members, paths[rank], schemas[i], description);
+                    var written = i == 0 ? field.YamlPath : paths[0];
+                    var description = paths[rank] != written ? $"Another name of '{written}'." : field.Description;
+                    SchemaContext.Place(members, paths[rank], schemas[i], description, isAlias: paths[rank] != written);
                 }
             }
 
-            if (field.IsRequired && field.Inputs[0].Paths.Length == 1)
+            // A member that may be declared as unknown is not required in the schema of a resource.
+            if (field.IsRequired && field.Inputs[0].Paths.Length == 1 && !typeof(Resource).IsAssignableFrom(typeof(T)))
             {
                 required.Add(field.Inputs[0].Paths[0]);
             }
         }
 
-        foreach (var quiet in _quietNames)
+        if (typeof(Resource).IsAssignableFrom(typeof(T)))
         {
-            members.TryAdd(quiet, SchemaContext.Anything());
+            foreach (var (name, description) in s_identity)
+            {
+                members[name] = SchemaContext.Typed("string", description);
+            }
         }
 
-        var schema = SchemaContext.Object(members, required);
+        var schema = SchemaContext.Object(members, required, _quietNames);
         return FromText is null ? schema : SchemaContext.EitherText(TextDescription, schema);
     }
 
