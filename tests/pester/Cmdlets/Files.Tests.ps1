@@ -1,0 +1,164 @@
+# Topology files: reading, merging, refusing with places, and the paths of the shell.
+BeforeAll {
+    . (Join-Path $PSScriptRoot '..' 'TestSetup.ps1')
+    function Get-Problem { param([scriptblock] $Call) try { $ErrorActionPreference = 'Stop'; $null = & $Call } catch { $_ } }
+    $folder = Join-Path $TestDrive 'with space [1] Zürich'
+    $null = New-Item -ItemType Directory -Path $folder
+    $network = Join-Path $folder 'network.yaml'
+    [IO.File]::WriteAllText($network, @'
+topology: contoso
+location: West Europe
+virtualNetworks:
+  - name: hub
+    addressPrefixes: [10.0.0.0/16]
+    subnets:
+      - { name: app, addressPrefix: 10.0.1.0/24, serviceEndpoints: [Microsoft.Storage] }
+'@)
+    $data = Join-Path $folder 'data.yaml'
+    [IO.File]::WriteAllText($data, @'
+location: westeurope
+storageAccounts:
+  - name: contosodata
+    networkAcls: { defaultAction: Deny, virtualNetworkRules: [hub/app] }
+expect:
+  - { name: the app reads its data, from: hub/app, to: contosodata, verdict: Allowed, reason: VirtualNetworkRule }
+  - { name: the street does not, from: 198.51.100.7, to: contosodata, verdict: Allowed }
+'@)
+    $faulty = Join-Path $folder 'faulty.yaml'
+    [IO.File]::WriteAllText($faulty, @'
+virtualNetworks:
+  - name: spoke
+    adressPrefixes: [10.0.0.0/16]
+    addressPrefixes: [10.0.0.5/16]
+    subnets:
+      - { name: app, addressPrefix: 10.0.1.0/33 }
+      - { name: web, addressPrefix: 10.0.2.0/24, privateEndpointNetworkPolicies: Sometimes }
+routeTables:
+  - name: rt
+    routes: [{ name: all, addressPrefix: 0.0.0.0/0, nextHopType: Nowhere }]
+'@)
+}
+
+Describe 'Import-SimTopology' -Tag 'Cmdlet' {
+    BeforeEach { Clear-SimTopology -Force }
+
+    It 'replaces the current topology and writes nothing' {
+        $null = New-SimVNet old -Location westeurope -AddressPrefix 10.9.0.0/16
+        Import-SimTopology -LiteralPath $network | Should-BeNull
+        (Get-SimVNet).Name | Should-Be 'hub'
+        (Get-SimTopology).Name | Should-Be 'contoso'
+        (Import-SimTopology -LiteralPath $network -PassThru).ResourceCount | Should-Be 1
+    }
+
+    It 'makes one topology of several files, given, piped or by wildcard' {
+        $pattern = Join-Path ([WildcardPattern]::Escape($folder)) '[nd]*.yaml'
+        foreach ($call in { Import-SimTopology -LiteralPath $data, $network }, { Import-SimTopology $pattern }, { Get-ChildItem -LiteralPath $folder | Where-Object Name -Match '^[nd]' | Import-SimTopology },
+            { Import-SimTopology -LiteralPath $network; Import-SimTopology -LiteralPath $data -Merge }) {
+            Clear-SimTopology -Force
+            & $call
+            Test-SimServiceAccess hub/app contosodata -Quiet | Should-BeTrue
+        }
+    }
+
+    It 'finds paths from the location of the shell and on its drives' {
+        Push-Location -LiteralPath $folder
+        try {
+            Import-SimTopology ./network.yaml
+            $null = New-PSDrive -Name topologies -PSProvider FileSystem -Root $folder
+            Import-SimTopology topologies:\data.yaml -Merge
+        }
+        finally { Pop-Location }
+        (Get-SimTopology).ResourceCount | Should-Be 2
+    }
+
+    It 'reports every fault with file, line and column, and leaves everything as it was' {
+        $null = New-SimVNet old -Location westeurope -AddressPrefix 10.9.0.0/16
+        $before = Get-SimTopology
+        Import-SimTopology -LiteralPath $network, $faulty -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.Count | Should-Be 5
+        @($problems.Exception.Message -notmatch 'faulty\.yaml:\d+:\d+').Count | Should-Be 0
+        (($problems.Exception.Diagnostic.Span.Line | Sort-Object) -join ' ') | Should-Be '3 4 6 7 10'
+        (Get-SimTopology) | Should-Be $before
+    }
+
+    It 'refuses what Azure refuses, with its place, unless forced' {
+        $overlap = Join-Path $folder 'overlap.yaml'
+        Set-Content -LiteralPath $overlap -Value "location: westeurope`nvirtualNetworks:`n  - name: hub`n    addressPrefixes: [10.0.0.0/16]`n    subnets:`n      - { name: a, addressPrefix: 10.0.1.0/24 }`n      - { name: b, addressPrefix: 10.0.1.0/25 }"
+        Import-SimTopology -LiteralPath $overlap -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems[0].Exception.Diagnostic.Span.Line | Should-BeGreaterThan 5
+        (Get-SimTopology).ResourceCount | Should-Be 0
+        Import-SimTopology -LiteralPath $overlap -Force -WarningAction SilentlyContinue -WarningVariable warnings
+        $warnings.Count | Should-BeGreaterThan 0
+        (Get-SimTopology).ResourceCount | Should-Be 1
+        @(Test-SimTopology | Where-Object { $_.Severity -eq 'Error' }).Count | Should-BeGreaterThan 0
+        Test-SimTopology -Quiet | Should-BeFalse
+    }
+
+    It 'adds to a given topology and leaves the current one alone' {
+        $topology = Import-SimTopology -LiteralPath $network, $data -Topology (New-SimTopology)
+        $topology.ResourceCount | Should-Be 2
+        (Get-SimTopology).ResourceCount | Should-Be 0
+        Test-SimServiceAccess hub/app contosodata -Topology $topology -Quiet | Should-BeTrue
+    }
+
+    It 'only announces with -WhatIf' {
+        Import-SimTopology -LiteralPath $network -WhatIf
+        (Get-SimTopology).ResourceCount | Should-Be 0
+    }
+
+    It 'ends the call for a file that does not exist' {
+        (Get-Problem { Import-SimTopology -LiteralPath (Join-Path $folder 'nothing.yaml') }).FullyQualifiedErrorId |
+            Should-Be 'PathNotFound,ServiceEndpoints.PowerShell.Cmdlets.SimTopology.ImportSimTopologyCommand'
+        (Get-Problem { Import-SimTopology (Join-Path $TestDrive '*.nothing') }).FullyQualifiedErrorId | Should-MatchString '^PathNotFound,'
+    }
+}
+
+Describe 'Test-SimExpectation' -Tag 'Cmdlet' {
+    BeforeAll { Clear-SimTopology -Force; Import-SimTopology -LiteralPath $network, $data }
+
+    It 'tells which expectations are met and what differs' {
+        $results = Test-SimExpectation
+        ($results | ForEach-Object { "$($_.IsMet)" }) -join ' ' | Should-Be 'True False'
+        $results[1].Differences -join ' ' | Should-MatchString 'expected Allowed, got Denied'
+        Test-SimExpectation -Quiet | Should-BeFalse
+        Test-SimExpectation 'the app*' -Quiet | Should-BeTrue
+    }
+}
+
+Describe 'Effective security rules and IP flow' -Tag 'Cmdlet' {
+    BeforeAll {
+        Clear-SimTopology -Force
+        Import-SimTopology -LiteralPath $network, $data
+        $null = New-SimNetworkSecurityGroup nsg -Location westeurope
+        $null = Add-SimNetworkSecurityRule deny-internet -NetworkSecurityGroup nsg -Priority 200 -Direction Outbound -Access Deny -Protocol * -DestinationAddressPrefix Internet
+        $null = New-SimVirtualMachine vm1 -Subnet hub/app -NetworkSecurityGroup nsg
+    }
+
+    It 'come group by group' {
+        $groups = @(Get-SimEffectiveSecurityRule hub/app/vm1)
+        $groups[0].NetworkSecurityGroup.Name | Should-Be 'nsg'
+        $groups[0].EffectiveSecurityRules.Name | Should-ContainCollection 'securityRules/deny-internet'
+        @(Get-SimEffectiveNetworkSecurityGroup -NetworkInterfaceName vm1-nic).Count | Should-Be $groups.Count
+    }
+
+    It 'answer like IP flow verify' {
+        $answer = Test-SimIPFlow -TargetVirtualMachineId (Get-SimVirtualMachine vm1).Id -Direction Outbound -Protocol TCP -RemoteIPAddress 8.8.8.8 -RemotePort 443 -LocalIPAddress 10.0.1.4 -LocalPort 60000
+        "$($answer.Access) $($answer.RuleName)" | Should-Be 'Deny securityRules/deny-internet'
+        (Test-SimIPFlow vm1 -Direction Outbound -Protocol Tcp -RemoteIPAddress 10.0.1.9 -RemotePort 443).Access | Should-Be 'Allow'
+        (Get-Problem { Test-SimIPFlow hub/app -Direction Outbound -Protocol Tcp -RemoteIPAddress 8.8.8.8 -RemotePort 443 }).FullyQualifiedErrorId | Should-MatchString '^NotMachine,'
+        (Get-Problem { Test-SimIPFlow vm1 -Direction Outbound -Protocol Tcp -RemoteIPAddress 8.8.8.8 -RemotePort 1-9 }).FullyQualifiedErrorId | Should-MatchString '^ValueNotReadable,'
+    }
+}
+
+Describe 'Comparing topologies' -Tag 'Cmdlet' {
+    It 'lists changed members and changed decisions' {
+        Clear-SimTopology -Force
+        Import-SimTopology -LiteralPath $network, $data
+        $before = Get-SimTopology
+        @(Compare-SimTopology $before).Count | Should-Be 0
+        Remove-SimNetworkRule contosodata -Subnet hub/app -Force
+        (Compare-SimTopology $before).ResourceId.Name | Select-Object -Unique | Should-Be 'contosodata'
+        $changed = Compare-SimServiceAccess $before
+        ($changed | ForEach-Object { "$($_.From) $($_.To) $($_.Before.Verdict) $($_.After.Verdict)" }) | Should-ContainCollection 'hub/app contosodata Allowed Denied'
+    }
+}
