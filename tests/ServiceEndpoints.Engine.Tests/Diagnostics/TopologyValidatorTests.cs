@@ -58,12 +58,12 @@ public sealed class TopologyValidatorTests
     }
 
     [Fact]
-    public void Three_thousand_subnets_are_added_one_by_one_within_seconds()
+    public void Subnets_are_added_one_by_one_without_an_index_of_all()
     {
         var network = Network("hub", "10.0.0.0/8");
         var topology = Of(network);
         var start = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 3000; i++)
+        for (var i = 0; i < 1000; i++)
         {
             network = network with { Subnets = network.Subnets.Add(Subnet("hub/s" + i, $"10.{i / 250}.{i % 250}.0/24")) };
             var next = topology.With(network);
@@ -71,8 +71,8 @@ public sealed class TopologyValidatorTests
             topology = next;
         }
 
-        // A list of 3,000 copied at each step is 36 MB; judging must not add an index of all subnets at each step.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - start, 0, 400_000_000);
+        // The lists themselves are copied at each step, 4 MB in all; an index of all subnets at each step would take over 60 MB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - start, 0, 40_000_000);
     }
 
     [Fact]

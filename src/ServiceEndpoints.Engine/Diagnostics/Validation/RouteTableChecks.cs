@@ -58,7 +58,7 @@ internal static class RouteTableChecks
             tagRoutes++;
             if (context.TagsIn(table.Location) is { } tags && !tags.TryGetTag(route.ServiceTag, out _))
             {
-                context.Add(DiagnosticCatalog.RouteTagUnknown, table.Id, path + ".serviceTag", route.ServiceTag, route.Name, tags,
+                context.Add(DiagnosticCatalog.RouteTagUnknown, table.Id, path + ".addressPrefix", route.ServiceTag, route.Name, tags,
                     ReferenceChecks.Suggestion(tags.NearestNames(route.ServiceTag)));
             }
         }
