@@ -146,6 +146,9 @@ switch ($Task) {
     }
     'Demo' {
         Build-Solution
+        # Real data beside the clone, where there is some; the demo says what it shows of it.
+        $shared = Join-Path (Split-Path $root) 'shared'
+        if (-not $env:SERVICEENDPOINTS_SHARED -and (Test-Path $shared)) { $env:SERVICEENDPOINTS_SHARED = $shared }
         exit (Start-Shell (Join-Path $module 'examples' 'quickstart.ps1'))
     }
     'Test' {
