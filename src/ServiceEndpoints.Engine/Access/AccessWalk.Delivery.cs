@@ -99,9 +99,13 @@ internal sealed partial class AccessWalk
 
         // a user route VnetLocal may also name a peer's prefix.
         var network = OwnerNetwork(at.Network, address);
-        return network is null
-            ? Stop(AccessReason.NoSuchHost, "R-403", TraceStepKind.NextHop, route.TableId ?? at.Network.Id, route.Element, "{0} is in neither the network nor a peered one.", address) with { Route = route.Shown }
-            : DeliverPrivately(at, target, network, address, route.Shown);
+        if (network is null)
+        {
+            return Stop(AccessReason.NoSuchHost, "R-403", TraceStepKind.NextHop, route.TableId ?? at.Network.Id, route.Element, "{0} is in neither the network nor a peered one.", address) with { Route = route.Shown };
+        }
+
+        var peer = network.Id == at.Network.Id ? null : compiled.Neighborhood(at.Network).PeerWith(network.Id);
+        return (peer is null ? null : CrossPeering(at, peer, route.Shown)) ?? DeliverPrivately(at, target, network, address, route.Shown, peer is { IsGlobal: true });
     }
 
     // service addresses inside a network's own address space are shadowed by it.
@@ -117,7 +121,7 @@ internal sealed partial class AccessWalk
 
         foreach (var peer in compiled.Neighborhood(from).Peers)
         {
-            if (peer is { IsConnected: true, Remote: { } remote } && peer.Prefixes.Any(prefix => prefix.Contains(address)))
+            if (peer is { CarriesTraffic: true, Remote: { } remote } && peer.Prefixes.Any(prefix => prefix.Contains(address)))
             {
                 return remote;
             }
@@ -152,7 +156,7 @@ internal sealed partial class AccessWalk
             case AddressOwner.Interface owner:
                 return DeliverToInterface(at, target, network, place.Subnet, owner, route, target.Port);
             case AddressOwner.PrivateEndpoint owner:
-                return ToPrivateEndpoint(at, target.PrivateEndpoint is null ? ThroughPrivateEndpoint(owner.Endpoint, address, null) : target, owner.Endpoint, address, route);
+                return ToPrivateEndpoint(at, target, owner.Endpoint, address, route);
             case AddressOwner.Frontend owner:
                 if (acrossRegions && owner.Balancer.Sku == NetworkSku.Basic)
                 {
@@ -250,6 +254,11 @@ internal sealed partial class AccessWalk
 
     private WalkResult ToPrivateEndpoint(Position at, Target target, PrivateEndpoint endpoint, IpAddress address, EffectiveRoute? route)
     {
+        if (target.Resource is null)
+        {
+            target = ThroughPrivateEndpoint(endpoint, address, target.Asked ?? target); // a bare address means what the endpoint leads to
+        }
+
         var flow = new Flow(at.Source, SourcePorts, compiled.Single(address), target.Port, request.Protocol);
         var filtered = SecurityEvaluator.EvaluatePrivateEndpoint(compiled, endpoint, flow, recorder);
         if (!filtered.Passes)
@@ -316,7 +325,11 @@ internal sealed partial class AccessWalk
     private WalkResult ThroughInterface(Position at, Target target, CompiledRoute route, VirtualNetwork network, Subnet subnet, AddressOwner.Interface owner)
     {
         var nic = owner.Nic;
-        var isDestination = target.Addresses.Single is { } single && owner.Configuration.PrivateIpAddress == single;
+        if (target.Addresses.Single is { } single && owner.Configuration.PrivateIpAddress == single)
+        {
+            return DeliverToInterface(at, target, network, subnet, owner, route.Shown, target.Port); // nothing is forwarded
+        }
+
         if (!_passed.Add(nic.Id))
         {
             recorder.Recommend($"Put the appliance into a subnet of its own without the route '{route.Shown.Name}'.");
@@ -336,7 +349,7 @@ internal sealed partial class AccessWalk
             return Stop(AccessReason.DeadNextHop, "R-442", TraceStepKind.NextHop, appliance?.Id ?? nic.Id, string.Empty, "The appliance behind '{0}' is stopped.", nic.Name) with { Route = route.Shown };
         }
 
-        if (!nic.EnableIPForwarding && !isDestination)
+        if (!nic.EnableIPForwarding)
         {
             recorder.Recommend($"Enable IP forwarding on network interface '{nic.Name}'.");
             return Stop(AccessReason.IpForwardingOff, "R-433", TraceStepKind.NextHop, nic.Id, "enableIPForwarding", "Interface '{0}' has IP forwarding off and drops packets that are not addressed to it.", nic.Name) with { Route = route.Shown };
@@ -426,7 +439,6 @@ internal sealed partial class AccessWalk
     private WalkResult Onward(Position from, Target target, Position next)
     {
         recorder.Depth++;
-        _viaAppliance = true;
         var result = target.Addresses.Single is { } single && next.Configuration?.PrivateIpAddress == single && next.Nic is { } nic
             ? Delivered(AccessPath.VirtualNetwork, PrivateIdentity(from), null, "R-500") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = nic.Id } }
             : Send(next, target);
@@ -518,6 +530,12 @@ internal sealed partial class AccessWalk
 
         var behind = route.GatewayPrefix ?? path.Prefixes.Where(prefix => prefix.Prefix.Contains(address)).OrderByDescending(prefix => prefix.Prefix.Length).FirstOrDefault();
         var siteId = behind?.SiteId ?? (behind is null ? path.Gateway.DefaultSiteId : null);
+        if (behind is null && siteId is not null && _topology.ReferencesTo(siteId).OfType<GatewayConnection>().Where(connection => connection.VirtualNetworkGatewayId == path.Gateway.Id).ToArray() is [_, ..] connections &&
+            connections.All(connection => !connection.IsUp))
+        {
+            return Stop(AccessReason.DeadNextHop, "R-461, R-462", TraceStepKind.NextHop, connections[0].Id, string.Empty, "The connection '{0}' to the default site is down.", connections[0].Name) with { Route = route.Shown };
+        }
+
         if (behind is null && siteId is null)
         {
             var isDefault = route.IsUser && route.Shown.AddressPrefix is [{ Length: 0 }];
@@ -539,39 +557,47 @@ internal sealed partial class AccessWalk
 
         // forced tunnelling; the site decides how public addresses are reached.
         recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-464, R-465", site?.Name ?? path.Gateway.Name, "Traffic to public addresses is tunnelled to '{0}'.", site?.Name ?? siteId?.Name ?? "a site that the topology does not describe");
-        if (site is null || site.PublicAddresses.IsEmpty)
+        var blocks = site is null ? [] : EgressOf(site, target);
+        if (site is null || blocks.IsEmpty)
         {
             return Unknown(AccessReason.OnPremisesEgressUnknown, $"the public addresses that '{site?.Name ?? siteId?.Name ?? path.Gateway.Name}' leaves with", TraceStepKind.Identity, path.Gateway.Name, "R-465") with { Route = route.Shown };
         }
 
-        var identity = new SourceIdentity { Kind = SourceIdentityKind.OnPremises, Addresses = IpSet.From(site.PublicAddresses), Origin = site.Name };
+        var identity = new SourceIdentity { Kind = SourceIdentityKind.OnPremises, Addresses = IpSet.From(blocks), Origin = site.Name };
         recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-465, R-533", site.Name, "Site '{0}' leaves with {1}.", site.Name, identity.Addresses);
         return ArriveInPublic(target, identity, isInAzure: false, string.Empty, at, at.ClientSubnetId, route.Shown, GapOf(at, target), null);
     }
 
-    private OnPremisesSite? SiteBehind(ResourceId? id, ResourceId gatewayId) =>
-        _topology.Find<OnPremisesSite>(id)
-        ?? (id is null ? null : _topology.ReferencesTo(id).OfType<OnPremisesSite>().FirstOrDefault())
-        ?? (id is null || id == gatewayId ? _topology.ReferencesTo(gatewayId).OfType<OnPremisesSite>().FirstOrDefault() : null);
+    private OnPremisesSite? SiteBehind(ResourceId? id, ResourceId gatewayId)
+    {
+        if (id is not null && id != gatewayId)
+        {
+            return _topology.Find<OnPremisesSite>(id) ?? _topology.ReferencesTo(id).OfType<OnPremisesSite>().FirstOrDefault();
+        }
+
+        // what the gateway as a whole learned comes from its site; with several sites nobody knows from which.
+        var sites = _topology.ReferencesTo(gatewayId).OfType<GatewayConnection>().Where(connection => connection.IsUp)
+            .SelectMany(connection => connection.RemoteId is { } remote ? _topology.ReferencesTo(remote) : [])
+            .Concat(_topology.ReferencesTo(gatewayId)).OfType<OnPremisesSite>().DistinctBy(site => site.Id).ToArray();
+        return sites is [var only] ? only : null;
+    }
 
     // ---- Internet ----------------------------------------------------------------------------------------------------
 
     private static readonly IpSet s_firewallPrivate = IpSet.From(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(IpPrefix.Parse));
 
-    private bool _viaAppliance;
-
     //
     private WalkResult ToInternet(Position at, Target target, CompiledRouteTable table, RouteChoice choice)
     {
         var route = choice.Route?.Shown;
-        if (at.IsGateway)
-        {
-            return Stop(AccessReason.GatewayDoesNotForward, "R-470, R-471", TraceStepKind.NextHop, at.Subnet.Id, string.Empty, "A gateway does not carry traffic from on-premises to public addresses.") with { Route = route };
-        }
-
         if (!target.Addresses.Overlaps(s_publicSpace) && !target.IsResource)
         {
             return Stop(AccessReason.AddressNotRoutable, "R-700", TraceStepKind.NextHop, at.Subnet.Id, string.Empty, "The Internet does not carry {0}.", target.Addresses) with { Route = route };
+        }
+
+        if (at.IsGateway)
+        {
+            return Stop(AccessReason.GatewayDoesNotForward, "R-470, R-471", TraceStepKind.NextHop, at.Subnet.Id, string.Empty, "A gateway does not carry traffic from on-premises to public addresses.") with { Route = route };
         }
 
         var blocked = PlatformPorts.Blocks(compiled, at.Network, request.Protocol, target.Port, recorder);
@@ -596,38 +622,23 @@ internal sealed partial class AccessWalk
             return Stop(AccessReason.ProtocolNotCarried, "R-505", TraceStepKind.Identity, nat, string.Empty, "NAT gateway '{0}' carries TCP and UDP only.", nat.Name) with { Route = route };
         }
 
-        return ArriveInPublic(target, identity, isInAzure: true, RegionCatalog.Normalize(at.Network.Location), at, at.ClientSubnetId, route, GapOf(at, target, choice.LosingEndpoint is not null), null);
+        return ArriveInPublic(target, identity, isInAzure: true, RegionCatalog.Normalize(at.Network.Location), at, at.ClientSubnetId, route, GapOf(at, target), null);
     }
 
-    /// <summary>Why the request does not carry the identity of the subnet it leaves.</summary>
-    private EndpointGap GapOf(Position at, Target target, bool lostEndpoint = false)
+    /// <summary>Why the request does not carry the identity of the client's subnet.</summary>
+    private EndpointGap GapOf(Position at, Target target)
     {
-        if (target is not { IsResource: true, Service: { } service } || service.EndpointServices.IsEmpty || at.ClientSubnetId is null)
+        if (target is not { IsResource: true, Service: { } service } || service.EndpointServices.IsEmpty || at.ClientSubnetId is not { } clientId ||
+            _topology.NetworkOf(clientId) is not { } network || network.FindSubnet(clientId.Name) is not { } client)
         {
             return EndpointGap.None;
         }
 
-        if (lostEndpoint)
-        {
-            return EndpointGap.RoutedAway;
-        }
-
-        // WHY: behind an appliance the client's own endpoint may be what a route took the traffic from.
-        var subnetId = at.Subnet.Id;
-        if (_viaAppliance && at.ClientSubnetId is { } clientId && _topology.NetworkOf(clientId) is { } clientNetwork && clientNetwork.FindSubnet(clientId.Name) is { } client &&
-            Covering(compiled.Routes(clientNetwork, client), service, target) is not null)
-        {
-            return EndpointGap.RoutedAway;
-        }
-
-        var subnet = at.Subnet;
-        var active = compiled.Routes(at.Network, subnet).EndpointFor(service.EndpointServices);
-        if (active is not null)
-        {
-            return Covering(compiled.Routes(at.Network, subnet), service, target) is null ? EndpointGap.RegionNotCovered : EndpointGap.RoutedAway;
-        }
-
-        return service.EndpointServices.Any(name => subnet.FindEndpoint(name) is { IsActive: false }) ? EndpointGap.NotProvisioned : EndpointGap.NotEnabled;
+        // WHY: behind an appliance it is still the client's own subnet that rules and remedies speak of.
+        var table = compiled.Routes(network, client);
+        return table.EndpointFor(service.EndpointServices) is not null
+            ? Covering(table, service, target) is null ? EndpointGap.RegionNotCovered : EndpointGap.RoutedAway
+            : service.EndpointServices.Any(name => client.FindEndpoint(name) is { IsActive: false }) ? EndpointGap.NotProvisioned : EndpointGap.NotEnabled;
     }
 
     /// <summary>The request arrives from a public address: at a service, at a machine's public address, or outside.</summary>
@@ -636,7 +647,7 @@ internal sealed partial class AccessWalk
     {
         if (target.Resource is not { } resource || target.Service is not { } service)
         {
-            return DeliverToPublicAddress(target, identity, route);
+            return DeliverToPublicAddress(target, isInAzure == true ? SeenByStorage(target, identity, region) : identity, route);
         }
 
         var seen = identity;
@@ -672,6 +683,25 @@ internal sealed partial class AccessWalk
             };
             return complete is null ? arrival : complete(arrival);
         });
+    }
+
+    // a bare address among the published ones of Storage in the client's region belongs to an account there.
+    private SourceIdentity SeenByStorage(Target target, SourceIdentity identity, string region)
+    {
+        if (region.Length == 0 || target.Addresses.Single is not { } address || _topology.ServiceTags.RegionalTag("Storage", region)?.Prefixes.Contains(address) != true)
+        {
+            return identity;
+        }
+
+        UsedServiceTags = true;
+        recorder.Reading(nameof(TopologySettings.SameRegionStorageIdentity), _topology.Settings.SameRegionStorageIdentity, "R-540");
+        if (_topology.Settings.SameRegionStorageIdentity != SameRegionStorageIdentity.AzureInternal)
+        {
+            return identity;
+        }
+
+        recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-006, R-540", target.Label, "{0} is an address of Storage in {1}, the client's region; Storage sees an address internal to Azure.", address, region);
+        return new() { Kind = SourceIdentityKind.AzureInternal, Origin = identity.Origin };
     }
 
     // N-110, R-466.
@@ -808,11 +838,13 @@ internal sealed partial class AccessWalk
     {
         if (request.Protocol != NetworkProtocol.Tcp)
         {
-            return Stop(AccessReason.ProtocolNotCarried, "F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "{0} listens on TCP only.", service.DisplayName);
+            return Stop(AccessReason.PortNotServed, "F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "{0} listens on TCP only.", service.DisplayName);
         }
 
-        // F-326, F-422: over a private endpoint Redirect and direct mode may use any port.
-        if (target.Port is not { } port || service.Ports.IsEmpty || (path == AccessPath.PrivateEndpoint && service.Family is ServiceFamily.CosmosDb or ServiceFamily.Sql))
+        // F-422: over a private endpoint direct mode may use any port; F-326: Redirect uses 1433 to 65535 there.
+        const int LowestRedirectPort = 1433;
+        if (target.Port is not { } port || service.Ports.IsEmpty || (path == AccessPath.PrivateEndpoint &&
+            (service.Family == ServiceFamily.CosmosDb || (service.Family == ServiceFamily.Sql && port >= LowestRedirectPort && target.Resource?.ConnectionPolicy != SqlConnectionPolicy.Proxy))))
         {
             return null;
         }

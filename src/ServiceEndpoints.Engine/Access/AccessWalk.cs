@@ -383,10 +383,14 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         return FromGateway(way.Gateway, way.Host, way.FastPath, addresses, resolved);
     }
 
+    // services are reached by Microsoft peering where the site has it.
+    private static EquatableArray<IpPrefix> EgressOf(OnPremisesSite site, Target target) =>
+        site.MicrosoftPeeringNatPool.Count > 0 && target.Resource is not null ? site.MicrosoftPeeringNatPool : site.PublicAddresses;
+
     // public service addresses are reached by the site's own way out, or by Microsoft peering.
     private WalkResult FromSiteToPublic(OnPremisesSite site, Target target)
     {
-        var blocks = site.MicrosoftPeeringNatPool.Count > 0 && target.Resource is not null ? site.MicrosoftPeeringNatPool : site.PublicAddresses;
+        var blocks = EgressOf(site, target);
         if (blocks.IsEmpty)
         {
             return Unknown(AccessReason.OnPremisesEgressUnknown, $"the public addresses that site '{site.Name}' leaves with", TraceStepKind.Identity, site.Name, "R-465");
@@ -423,7 +427,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     {
         var first = destinations.First;
         return first is { } address && (host.AddressPrefixes.Any(prefix => prefix.Contains(address)) || compiled.Neighborhood(host).Peers.Any(peer =>
-            peer is { IsConnected: true, ReverseLink.UseRemoteGateways: true, Link.AllowGatewayTransit: true } && peer.Prefixes.Any(prefix => prefix.Contains(address))));
+            peer is { CarriesTraffic: true, ReverseLink.UseRemoteGateways: true, Link.AllowGatewayTransit: true } && peer.Prefixes.Any(prefix => prefix.Contains(address))));
     }
 
     // traffic from on-premises starts at GatewaySubnet with its routes, unless FastPath goes past them.
@@ -463,7 +467,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
                 return new() { Reason = AccessReason.NameResolutionUnknown, DecidedBy = new() { Stage = TraceStepKind.NameResolution, ResourceId = network?.Id, Element = "dnsServers" } };
             case NameAnswerKind.Private when answer.Address is { } address:
                 resolved = answer.Endpoint is { } endpoint ? ThroughPrivateEndpoint(endpoint, address, target)
-                    : new() { Label = target.Label, Addresses = IpSet.Of(address), Port = target.Port };
+                    : new() { Label = target.Label, Addresses = IpSet.Of(address), Port = target.Port, Asked = target };
                 return null;
             default:
                 return null;
@@ -475,9 +479,9 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     /// <summary>Sends the packet from a position: filters outbound, then the route.</summary>
     private WalkResult Send(Position at, Target target)
     {
-        if (at.Nic is not null && target.Addresses.Single is { } self && at.Source.Single == self)
+        if (at is { Firewall: null, IsGateway: false } && target.Addresses.Single is { } self && at.Source.Single == self)
         {
-            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "N-082", at.Nic.Name, "The machine calls itself; the packet does not reach the network.");
+            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "N-082", at.Nic?.Name ?? at.Subnet.Path, "The machine calls itself; the packet does not reach the network.");
             return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), null, "N-082");
         }
 

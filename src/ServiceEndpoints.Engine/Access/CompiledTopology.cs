@@ -24,7 +24,7 @@ internal sealed class CompiledTopology(Topology topology, CompilationStore store
     /// <summary>What a network is connected to.</summary>
     public NetworkNeighborhood Neighborhood(VirtualNetwork network) => _neighborhoods.TryGetValue(network, out var known) ? known : _neighborhoods.GetOrAdd(
         network,
-        key => Store.Get(key, model => NeighborhoodCompiler.Compile(Topology, model), form => form.Reads.HoldsFor(Topology)));
+        key => Store.Get(key, model => NeighborhoodCompiler.Compile(Topology, model), form => form.HoldsFor(Topology)));
 
     /// <summary>The effective routes of a subnet.</summary>
     public CompiledRouteTable Routes(VirtualNetwork network, Subnet subnet) => _routes.TryGetValue(subnet, out var known) ? known : _routes.GetOrAdd(

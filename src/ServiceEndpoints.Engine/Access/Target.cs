@@ -23,6 +23,9 @@ internal sealed record Target
     /// <summary>The private endpoint the name led to, or null.</summary>
     public PrivateEndpoint? PrivateEndpoint { get; init; }
 
+    /// <summary>What the name stood for, when a private zone led it to an address that is none of the resource's own private endpoints.</summary>
+    public Target? Asked { get; init; }
+
     /// <summary>The destination port; null for protocols without ports.</summary>
     public int? Port { get; init; }
 

@@ -113,7 +113,7 @@ internal static class EndpointPolicyEvaluator
                 (text.Equals("/services/azure", StringComparison.OrdinalIgnoreCase) || text.Equals(Normalize(target.OwnedByAlias), StringComparison.OrdinalIgnoreCase));
         }
 
-        if (!definition.Service.Equals(StorageService, StringComparison.OrdinalIgnoreCase) || target.OwnedByAlias.Length > 0)
+        if (!definition.Service.Equals(StorageService, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

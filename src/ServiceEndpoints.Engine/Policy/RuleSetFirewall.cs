@@ -93,6 +93,11 @@ internal static class RuleSetFirewall
         match = inquiry.MatchAddresses(inquiry.Firewall.Addresses);
         if (match.Kind != AddressMatchKind.Rule || match.Rule is not { } address)
         {
+            if (inquiry.Family == ServiceFamily.CognitiveServices && inquiry.IsSameRegion && !inquiry.Settings.CognitiveIpRulesApplyInRegion)
+            {
+                match = AddressMatch.None; // F-706: where IP rules do not count, nothing hangs on the address
+            }
+
             return null;
         }
 

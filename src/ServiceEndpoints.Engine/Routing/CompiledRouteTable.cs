@@ -143,15 +143,15 @@ internal sealed class CompiledRouteTable
         };
         var gatewayTakes = Settings.EndpointRoutePrecedence == EndpointRoutePrecedence.PlainPriority && gatewayNear;
         var hangs = userLonger || userEqual || gatewayNear;
+        if (gatewayTakes && (user is null || length > userLength))
+        {
+            return new() { Route = winner, Length = length, LosingEndpoint = endpoint, HangsOnPrecedence = true };
+        }
+
         if (userTakes && user!.Shown.NextHopType == RouteNextHopType.Internet && Settings.InternetRouteKeepsEndpoint) // userTakes implies a user route
         {
             // a user route to Internet only keeps appliances and gateways away.
             return new() { Route = endpoint, Length = endpointLength, LosingRoute = user, HangsOnPrecedence = true, HangsOnInternetRoute = true };
-        }
-
-        if (gatewayTakes && (user is null || length > userLength))
-        {
-            return new() { Route = winner, Length = length, LosingEndpoint = endpoint, HangsOnPrecedence = true };
         }
 
         return userTakes

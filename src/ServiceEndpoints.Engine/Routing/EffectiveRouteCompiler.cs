@@ -25,7 +25,7 @@ internal static class EffectiveRouteCompiler
         routes.AddRange(network.AddressPrefixes.Select(prefix => System(prefix, RouteNextHopType.VnetLocal)));
         if (table?.DisablePeeringRoutes != true)
         {
-            routes.AddRange(PeeringRoutes(topology.Settings, neighborhood));
+            routes.AddRange(PeeringRoutes(neighborhood));
         }
 
         var local = routes.Select(route => route.Prefix).ToList();
@@ -68,11 +68,11 @@ internal static class EffectiveRouteCompiler
     };
 
     // routes to peers exist while the link is connected on both sides and access is allowed.
-    private static IEnumerable<CompiledRoute> PeeringRoutes(TopologySettings settings, NetworkNeighborhood neighborhood)
+    private static IEnumerable<CompiledRoute> PeeringRoutes(NetworkNeighborhood neighborhood)
     {
         foreach (var peer in neighborhood.Peers)
         {
-            if (!peer.IsConnected || (!peer.AccessAllowed && !settings.PeeringAccessOffKeepsPath))
+            if (!peer.CarriesTraffic)
             {
                 continue;
             }
@@ -246,7 +246,7 @@ internal static class EffectiveRouteCompiler
                 // the next hop must be in the network or a directly peered one.
                 var unreachable = route.NextHopIpAddresses.Where(address =>
                     !network.AddressPrefixes.Any(prefix => prefix.Contains(address)) &&
-                    !neighborhood.Peers.Any(peer => peer.IsConnected && peer.Prefixes.Any(prefix => prefix.Contains(address)))).ToArray();
+                    !neighborhood.Peers.Any(peer => peer.CarriesTraffic && peer.Prefixes.Any(prefix => prefix.Contains(address)))).ToArray();
                 return route.NextHopIpAddresses.Count == 0 || unreachable.Length == route.NextHopIpAddresses.Count
                     ? (true, $"the next hop {route.NextHopIpAddresses} is in neither the network nor a directly peered one")
                     : (false, string.Empty);
@@ -307,7 +307,7 @@ internal static class EffectiveRouteCompiler
     private static IEnumerable<CompiledRoute> PrivateEndpointRoutes(
         TopologySettings settings, VirtualNetwork network, RouteTable? table, NetworkNeighborhood neighborhood, TrackedTopology reads)
     {
-        var hosts = neighborhood.Peers.Where(peer => peer is { IsConnected: true, Remote: not null } && (peer.AccessAllowed || settings.PeeringAccessOffKeepsPath))
+        var hosts = neighborhood.Peers.Where(peer => peer is { CarriesTraffic: true, Remote: not null })
             .Select(peer => (Network: peer.Remote!, Peer: (PeerLink?)peer)) // not null by the filter above
             .Prepend((Network: network, Peer: null));
         foreach (var (host, peer) in hosts)

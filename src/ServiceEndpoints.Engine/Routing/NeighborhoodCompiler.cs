@@ -24,7 +24,7 @@ internal static class NeighborhoodCompiler
             // AZURE: — both flags, on a connected link, and a gateway on the other side.
             foreach (var peer in peers)
             {
-                if (peer is { IsConnected: true, Link.UseRemoteGateways: true, Remote: { } hub } && peer.ReverseLink?.AllowGatewayTransit != false)
+                if (peer is { CarriesTraffic: true, Link.UseRemoteGateways: true, Remote: { } hub } && peer.ReverseLink?.AllowGatewayTransit != false)
                 {
                     gateways = GatewaysOf(reads, hub, isRemote: true);
                     break;
@@ -38,6 +38,7 @@ internal static class NeighborhoodCompiler
             Peers = peers,
             Gateways = gateways,
             RouteServerRoutes = RouteServerRoutes(reads, network, peers),
+            PathKept = reads.Topology.Settings.PeeringAccessOffKeepsPath,
             Reads = reads,
         };
     }
@@ -52,13 +53,16 @@ internal static class NeighborhoodCompiler
             ? link.RemoteSubnetNames.SelectMany(name => remote.FindSubnet(name)?.AddressPrefixes ?? []).ToEquatableArray()
             : link.RemoteAddressPrefixes.Count > 0 ? link.RemoteAddressPrefixes
             : remote?.AddressPrefixes ?? [];
+        var isConnected = link.State == PeeringState.Connected && (remote is null || reverse?.State == PeeringState.Connected);
+        var accessAllowed = link.AllowVirtualNetworkAccess && reverse?.AllowVirtualNetworkAccess != false;
         return new()
         {
             Link = link,
             Remote = remote,
             ReverseLink = reverse,
-            IsConnected = link.State == PeeringState.Connected && (remote is null || reverse?.State == PeeringState.Connected),
-            AccessAllowed = link.AllowVirtualNetworkAccess && reverse?.AllowVirtualNetworkAccess != false,
+            IsConnected = isConnected,
+            AccessAllowed = accessAllowed,
+            CarriesTraffic = isConnected && (accessAllowed || reads.Topology.Settings.PeeringAccessOffKeepsPath),
             IsGlobal = remote is not null && remote.Location.Length > 0 && network.Location.Length > 0 && !RegionCatalog.AreSame(remote.Location, network.Location),
             Prefixes = prefixes,
         };
@@ -147,7 +151,7 @@ internal static class NeighborhoodCompiler
         // a Route Server counts as a gateway for the transit flags.
         foreach (var peer in peers)
         {
-            if (peer is { IsConnected: true, Link.UseRemoteGateways: true, Remote: { } hub } && peer.ReverseLink?.AllowGatewayTransit != false)
+            if (peer is { CarriesTraffic: true, Link.UseRemoteGateways: true, Remote: { } hub } && peer.ReverseLink?.AllowGatewayTransit != false)
             {
                 servers = servers.Concat(reads.ReferencesTo<RouteServer>(hub.Id));
             }

@@ -17,7 +17,12 @@ internal sealed class NetworkNeighborhood
 
     public required ImmutableArray<LearnedRoute> RouteServerRoutes { get; init; }
 
+    /// <summary>The reading of N-223 that the links were compiled under.</summary>
+    public required bool PathKept { get; init; }
+
     public required TrackedTopology Reads { get; init; }
+
+    public bool HoldsFor(Topology topology) => PathKept == topology.Settings.PeeringAccessOffKeepsPath && Reads.HoldsFor(topology);
 
     public PeerLink? PeerWith(ResourceId networkId)
     {

@@ -21,6 +21,9 @@ internal sealed class PeerLink
     /// <summary>Virtual network access is allowed on both sides .</summary>
     public bool AccessAllowed { get; init; }
 
+    /// <summary>Traffic crosses the link: it is connected and access is allowed, unless the reading of N-223 leaves the path open .</summary>
+    public bool CarriesTraffic { get; init; }
+
     /// <summary>The other network is in another region .</summary>
     public bool IsGlobal { get; init; }
 
