@@ -38,7 +38,6 @@
         'Compare-SimTopology'
         'Disable-SimServiceEndpoint'
         'Enable-SimServiceEndpoint'
-        'Export-SimTopology'
         'Get-SimAccessRestriction'
         'Get-SimApplicationSecurityGroup'
         'Get-SimAvailableEndpointService'

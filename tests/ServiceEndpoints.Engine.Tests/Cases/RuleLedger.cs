@@ -34,7 +34,10 @@ internal sealed class RuleLedger
     public static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Implementations { get; } = new(() => Scan("src", [".cs", ".json", ".tsv"], _ => true));
 
     /// <summary>The case files and test classes that name each rule.</summary>
-    public static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Showings { get; } = new(() => Scan("tests", [".cs", ".yaml", ".ps1"], path => !IsOfLedger(path)));
+    public static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Showings { get; } = new(() => Scan("tests", [".cs", ".yaml", ".ps1"], path => !IsOfLedger(path) && !IsReference(path)));
+
+    // The reference is a second implementation: it names every rule and shows none.
+    private static bool IsReference(string path) => Path.GetFileName(Path.GetDirectoryName(path)) is "Reference" or "Properties";
 
     private static bool IsOfLedger(string path) => Path.GetFileName(path) is "RuleMentions.cs" or "RuleLedger.cs" or "RuleLedgerTests.cs" or "CaseExpectations.cs" or "CaseFile.cs" or "CaseTests.cs" or "CaseDocument.cs";
 
