@@ -44,7 +44,9 @@ public sealed class YamlDocumentReader : IDocumentReader
         }
         catch (YamlException e)
         {
-            reading.Findings.Add(DiagnosticCatalog.DocumentMalformed.In(Reading.Place(source, e.Start), "YAML", Reason(e)));
+            // WHY: of a tab the parser gives the start of what the tab ends, which may be lines above.
+            var isTab = e.Message.Contains("tab", StringComparison.Ordinal);
+            reading.Findings.Add(DiagnosticCatalog.DocumentMalformed.In(Reading.Place(source, isTab ? e.End : e.Start), "YAML", Reason(e)));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
         {
@@ -260,7 +262,7 @@ public sealed class YamlDocumentReader : IDocumentReader
                 "tag:yaml.org,2002:null" => DocumentNodeKind.Null,
                 _ => scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty ? KindOf(scalar.Value) : DocumentNodeKind.String,
             };
-            if (tag.Length > 0 && !tag.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
+            if (tag.Length > 0 && tag is not ("tag:yaml.org,2002:str" or "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null"))
             {
                 Findings.Add(DiagnosticCatalog.TagIgnored.In(Place(source, scalar.Start), tag));
             }

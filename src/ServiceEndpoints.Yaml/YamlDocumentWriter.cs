@@ -133,7 +133,7 @@ public sealed class YamlDocumentWriter : IDocumentWriter
 
     private static bool NeedsQuotes(string text, bool inFlow)
     {
-        if (text.Length == 0 || text[0] is ' ' or '\t' || text[^1] is ' ' or '\t' or ':' ||
+        if (text.Length == 0 || text.StartsWith("...", StringComparison.Ordinal) || text[0] is ' ' or '\t' || text[^1] is ' ' or '\t' or ':' ||
             "!&*-?|>@`\"'%#,[]{}:=<~".Contains(text[0]) && !IsHarmlessStart(text, inFlow))
         {
             return true;

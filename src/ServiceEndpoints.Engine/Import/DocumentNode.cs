@@ -164,6 +164,41 @@ public sealed class DocumentNode
         _ => Text,
     };
 
+    /// <summary>Goes through the members; a node of a large text is made only for those whose name is wanted.</summary>
+    /// <param name="select">Says for a name whether its value is wanted, with what to do about it.</param>
+    /// <param name="visit">Takes a wanted member.</param>
+    /// <param name="state">Handed through.</param>
+    internal void VisitMembers<TState, TWanted>(TState state, Func<TState, string, TWanted?> select, Action<TState, DocumentMember, TWanted> visit)
+        where TWanted : class
+    {
+        if (_rows is null)
+        {
+            foreach (var member in _members ?? [])
+            {
+                if (select(state, member.Name) is { } wanted)
+                {
+                    visit(state, member, wanted);
+                }
+            }
+
+            return;
+        }
+
+        if (Kind != DocumentNodeKind.Object)
+        {
+            return;
+        }
+
+        var end = _rows[_row].Next;
+        for (var row = _row + 1; _rows.NextMember(ref row, end, out var name); row = _rows[row].Next)
+        {
+            if (select(state, name) is { } wanted)
+            {
+                visit(state, new(name, new(_rows, row, this, name, -1)), wanted);
+            }
+        }
+    }
+
     internal IEnumerable<DocumentMember> EnumerateMembers() =>
         _rows is null ? _members ?? [] : Kind == DocumentNodeKind.Object ? _rows.MembersOf(this, _row) : [];
 

@@ -92,7 +92,7 @@ public sealed class JsonDocumentReader : IDocumentReader
             // WHY: the exception counts lines from the start of its slice; the place is computed from the bytes instead.
             var at = offset + OffsetIn(text[offset..], e);
             var (line, column) = rows.PositionAt(Math.Min(at, text.Length));
-            return reader.CurrentDepth >= DocumentText.MaxDepth
+            return depth >= DocumentText.MaxDepth
                 ? DiagnosticCatalog.DocumentTooDeep.In(new(rows.Source, line, column, string.Empty), DocumentText.MaxDepth)
                 : DiagnosticCatalog.DocumentMalformed.In(new(rows.Source, line, column, string.Empty), "JSON", Reason(e.Message));
         }

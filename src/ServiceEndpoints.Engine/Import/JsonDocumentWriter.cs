@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -51,11 +52,28 @@ public sealed class JsonDocumentWriter : IDocumentWriter
                 writer.WriteBooleanValue(node.Text.Equals("true", StringComparison.OrdinalIgnoreCase));
                 break;
             case DocumentNodeKind.Number when IsJsonNumber(node.Text):
-                writer.WriteRawValue(node.Text);
+                WriteNumber(writer, node.Text);
                 break;
             default:
                 writer.WriteStringValue(node.Text);
                 break;
+        }
+    }
+
+    // WHY: a raw value would be written without the line break and the blanks in front of it.
+    private static void WriteNumber(Utf8JsonWriter writer, string text)
+    {
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var exact))
+        {
+            writer.WriteNumberValue(exact);
+        }
+        else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteStringValue(text);
         }
     }
 

@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -78,6 +79,20 @@ internal sealed class JsonRows
         }
     }
 
+    /// <summary>Moves through the members of an object without making nodes of them; the row of the value follows that of the name.</summary>
+    public bool NextMember(ref int row, int end, [NotNullWhen(true)] out string? name)
+    {
+        if (row >= end)
+        {
+            name = null;
+            return false;
+        }
+
+        name = NameAt(row);
+        row++;
+        return true;
+    }
+
     public IEnumerable<DocumentNode> ItemsOf(DocumentNode node, int index)
     {
         var end = this[index].Next;
@@ -88,6 +103,7 @@ internal sealed class JsonRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DocumentNode? FindMember(DocumentNode node, int index, string name)
     {
         var end = this[index].Next;
@@ -114,6 +130,7 @@ internal sealed class JsonRows
     }
 
     // WHY: a few hundred names make up nearly all members of an export; each is turned into a string once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string NameAt(int index)
     {
         ref var row = ref this[index];

@@ -368,11 +368,11 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         return true;
     }
 
-    private static ResourceId? FindId(DocumentNode node)
+    private ResourceId? FindId(DocumentNode node)
     {
         foreach (var name in (string[])["id", "resourceId"])
         {
-            if (node.Find(name) is { Kind: DocumentNodeKind.String } text && ResourceId.TryParse(text.Text, out var id))
+            if (node.Find(name) is { Kind: DocumentNodeKind.String } text && context.References.TryParse(text.Text, out var id))
             {
                 return id;
             }

@@ -213,7 +213,7 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
 
     public override T ReadAbsent(T owner, ReadContext context)
     {
-        if (ChildSegment.Length == 0 || !context.ChildrenOfScope(ChildSegment).Any())
+        if (ChildSegment.Length == 0 || context.Children.Count == 0 || !context.ChildrenOfScope(ChildSegment).Any())
         {
             return owner;
         }
@@ -255,7 +255,7 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
             }
         }
 
-        if (ChildSegment.Length > 0)
+        if (ChildSegment.Length > 0 && context.Children.Count > 0)
         {
             foreach (var child in context.ChildrenOfScope(ChildSegment).ToList())
             {
@@ -337,7 +337,7 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
     {
         context.Push(Member, name, index);
         var scope = context.Scope;
-        if (ChildSegment.Length > 0 && name is not null && scope is not null)
+        if (ChildSegment.Length > 0 && name is not null && scope is not null && (_needsName || context.Children.Count > 0))
         {
             context.Scope = scope.Child(ChildSegment, name);
         }

@@ -173,7 +173,7 @@ internal static class NetworkShapes
             foreach (var link in inputs[i]?.EnumerateItems() ?? [])
             {
                 // Links of services count always, back references when what they name is not described.
-                if (i > 2 || ((link.Find("id") ?? link) is { IsScalar: true } id && ResourceId.TryParse(id.Text, out var user) && !context.References.Knows(user.Root)))
+                if (i > 2 || ((link.Find("id") ?? link) is { IsScalar: true } id && !context.References.KnowsOwner(id.Text)))
                 {
                     return subnet with { HasOtherResources = true };
                 }

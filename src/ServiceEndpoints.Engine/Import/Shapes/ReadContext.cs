@@ -83,11 +83,11 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
     /// <summary>The separately given children of the current scope with a type segment.</summary>
     public IEnumerable<ChildEntry> ChildrenOfScope(string segment)
     {
-        if (Scope is null || !Children.TryGetValue(Scope, out var list))
-        {
-            yield break;
-        }
+        return Children.Count == 0 || Scope is null || !Children.TryGetValue(Scope, out var list) ? [] : Use(list, segment);
+    }
 
+    private IEnumerable<ChildEntry> Use(List<ChildEntry> list, string segment)
+    {
         foreach (var child in list)
         {
             if (child.Segment.Equals(segment, StringComparison.OrdinalIgnoreCase))

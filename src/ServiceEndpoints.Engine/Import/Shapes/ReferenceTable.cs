@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
 
@@ -45,6 +46,7 @@ internal sealed class ReferenceTable(Topology start)
     private readonly HashSet<ResourceId> _ids = [];
     private readonly Dictionary<string, List<ResourceId>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ResourceId> _mentioned = [];
+    private readonly Dictionary<string, ResourceId> _parsed = new(StringComparer.Ordinal);
     private ILookup<string, ResourceId>? _childrenOfStart;
 
     public void Add(ResourceId id)
@@ -62,8 +64,34 @@ internal sealed class ReferenceTable(Topology start)
         named.Add(id);
     }
 
+    /// <summary>Reads an id; an id that was read before is found again as it is.</summary>
+    public bool TryParse(string text, [NotNullWhen(true)] out ResourceId? id)
+    {
+        if (_parsed.TryGetValue(text, out id))
+        {
+            return true;
+        }
+
+        if (!ResourceId.TryParse(text, out id))
+        {
+            return false;
+        }
+
+        _parsed.Add(text, id);
+        return true;
+    }
+
     /// <summary>True the first time that an id outside of the topology is mentioned.</summary>
     public bool FirstMention(ResourceId id) => _mentioned.Add(id);
+
+    /// <summary>True when the resource that has the part with this id is known, or when the text is no id.</summary>
+    public bool KnowsOwner(string text)
+    {
+        // Most often the text names a part one level below an interface.
+        var end = text.LastIndexOf('/');
+        end = end > 0 ? text.LastIndexOf('/', end - 1) : -1;
+        return (end > 0 && _parsed.TryGetValue(text[..end], out var owner) && _ids.Contains(owner)) || !ResourceId.TryParse(text, out var id) || Knows(id.Root);
+    }
 
     public bool Knows(ResourceId id) => _ids.Contains(id) || start.Index.Resources.ContainsKey(id) ||
         (id.Parent is not null && (start.FindSubnet(id) is not null || (start.Find<LoadBalancer>(id.Parent) is { } balancer && balancer.BackendPoolNames.Contains(id.Name, StringComparer.OrdinalIgnoreCase))));
@@ -75,7 +103,7 @@ internal sealed class ReferenceTable(Topology start)
         id = null;
         if (text.StartsWith('/'))
         {
-            if (!ResourceId.TryParse(text, out id))
+            if (!TryParse(text, out id))
             {
                 return ReferenceOutcome.NotAnId;
             }

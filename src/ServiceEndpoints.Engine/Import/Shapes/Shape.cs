@@ -31,6 +31,9 @@ internal sealed class Shape<T> : IShape
         ("subscription", "The subscription, where it differs from that of the file."), ("type", "The resource type, for entries under 'resources'."),
     ];
 
+    private static readonly Func<Gathering, string, NameTree?> s_select = Select;
+    private static readonly Action<Gathering, DocumentMember, NameTree> s_visit = Visit;
+
     private readonly List<Field<T>> _fields = [];
     private readonly List<int> _firstSlots = [];
     private readonly NameTree _names = new();
@@ -121,8 +124,7 @@ internal sealed class Shape<T> : IShape
     public T? Read(DocumentNode node, T seed, ReadContext context)
     {
         var slots = new DocumentNode?[_slotCount];
-        var ranks = new byte[_slotCount];
-        Gather(node, _names, slots, ranks, context, isInside: false, isStrict: context.IsTopologyFormat && !IsPartial);
+        Gather(node, new(_names, _quietNames, slots, context) { IsStrict = context.IsTopologyFormat && !IsPartial });
         var value = seed;
         var outer = context.Current;
         context.Current = node;
@@ -258,43 +260,73 @@ internal sealed class Shape<T> : IShape
     /// Sorts the members of a node into the inputs of the fields: members beside the name first, then those below properties
     /// as ARM has them. Of several names of one input the first with a value counts.
     /// </summary>
-    private void Gather(DocumentNode node, NameTree names, DocumentNode?[] slots, byte[] ranks, ReadContext context, bool isInside, bool isStrict)
+    private static void Gather(DocumentNode node, Gathering gathering)
     {
-        DocumentNode? properties = null;
-        foreach (var member in node.EnumerateMembers())
-        {
-            if (names.Children.TryGetValue(member.Name, out var known))
-            {
-                var hasInner = known.Children.Count > 0 && member.Value.Kind == DocumentNodeKind.Object;
-                if (hasInner)
-                {
-                    Gather(member.Value, known, slots, ranks, context, isInside: true, isStrict);
-                }
-
-                foreach (var (slot, rank) in known.Targets)
-                {
-                    if (!hasInner)
-                    {
-                        Offer(member.Value, slot, rank, slots, ranks);
-                    }
-                }
-            }
-            else if (!isInside && member.Value.Kind == DocumentNodeKind.Object && member.Name.Equals("properties", StringComparison.OrdinalIgnoreCase))
-            {
-                properties = member.Value;
-            }
-            else if (isStrict && !_quietNames.Contains(member.Name))
-            {
-                var nearest = NearestName.Find(member.Name, names.Children.Keys, 1).FirstOrDefault();
-                context.Report(DiagnosticCatalog.UnknownMember, member.NameSpan, member.Name, nearest is null ? string.Empty : $" to '{nearest}'");
-            }
-        }
-
-        if (properties is not null)
+        node.VisitMembers(gathering, s_select, s_visit);
+        if (gathering.Properties is { } properties)
         {
             // Members that were pasted from Azure may hold much that does not matter here.
-            Gather(properties, names, slots, ranks, context, isInside: true, isStrict: false);
+            (gathering.Properties, gathering.IsInside, gathering.IsStrict) = (null, true, false);
+            properties.VisitMembers(gathering, s_select, s_visit);
         }
+    }
+
+    private static NameTree? Select(Gathering gathering, string name) =>
+        gathering.Names.Children.TryGetValue(name, out var known) ? known
+        : gathering.IsStrict ? NameTree.Unknown
+        : !gathering.IsInside && name.Equals("properties", StringComparison.OrdinalIgnoreCase) ? NameTree.Unknown
+        : null;
+
+    private static void Visit(Gathering gathering, DocumentMember member, NameTree known)
+    {
+        if (known == NameTree.Unknown)
+        {
+            if (!gathering.IsInside && member.Value.Kind == DocumentNodeKind.Object && member.Name.Equals("properties", StringComparison.OrdinalIgnoreCase))
+            {
+                gathering.Properties = member.Value;
+            }
+            else if (gathering.IsStrict && !gathering.QuietNames.Contains(member.Name))
+            {
+                var nearest = NearestName.Find(member.Name, gathering.Names.Children.Keys, 1).FirstOrDefault();
+                gathering.Context.Report(DiagnosticCatalog.UnknownMember, member.NameSpan, member.Name, nearest is null ? string.Empty : $" to '{nearest}'");
+            }
+
+            return;
+        }
+
+        if (known.Children.Count > 0 && member.Value.Kind == DocumentNodeKind.Object)
+        {
+            var (names, isInside) = (gathering.Names, gathering.IsInside);
+            (gathering.Names, gathering.IsInside) = (known, true);
+            member.Value.VisitMembers(gathering, s_select, s_visit);
+            (gathering.Names, gathering.IsInside) = (names, isInside);
+            return;
+        }
+
+        foreach (var (slot, rank) in known.Targets)
+        {
+            Offer(member.Value, slot, rank, gathering.Slots, gathering.Ranks);
+        }
+    }
+
+    /// <summary>The state of <see cref="Gather"/>.</summary>
+    private sealed class Gathering(NameTree names, HashSet<string> quietNames, DocumentNode?[] slots, ReadContext context)
+    {
+        public NameTree Names { get; set; } = names;
+
+        public HashSet<string> QuietNames { get; } = quietNames;
+
+        public DocumentNode?[] Slots { get; } = slots;
+
+        public byte[] Ranks { get; } = new byte[slots.Length];
+
+        public ReadContext Context { get; } = context;
+
+        public DocumentNode? Properties { get; set; }
+
+        public bool IsInside { get; set; }
+
+        public bool IsStrict { get; set; }
     }
 
     private static void Offer(DocumentNode value, int slot, int rank, DocumentNode?[] slots, byte[] ranks)
