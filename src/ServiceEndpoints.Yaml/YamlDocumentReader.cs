@@ -44,9 +44,10 @@ public sealed class YamlDocumentReader : IDocumentReader
         }
         catch (YamlException e)
         {
-            // WHY: of a tab the parser gives the start of what the tab ends, which may be lines above.
-            var isTab = e.Message.Contains("tab", StringComparison.Ordinal);
-            reading.Findings.Add(DiagnosticCatalog.DocumentMalformed.In(Reading.Place(source, isTab ? e.End : e.Start), "YAML", Reason(e)));
+            var place = e.Message.Contains("tab", StringComparison.Ordinal) && PlaceOfTab(text.Span, (int)e.Start.Line) is { } tab
+                ? new(source, tab.Line, tab.Column, string.Empty)
+                : Reading.Place(source, e.Start);
+            reading.Findings.Add(DiagnosticCatalog.DocumentMalformed.In(place, "YAML", Reason(e)));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
         {
@@ -60,6 +61,31 @@ public sealed class YamlDocumentReader : IDocumentReader
         }
 
         return new(documents.ToEquatableArray(), reading.Findings.ToEquatableArray());
+    }
+
+    /// <summary>The first tab in the indentation of a line; the parser gives the start of what it was reading, which may be lines above.</summary>
+    private static (int Line, int Column)? PlaceOfTab(ReadOnlySpan<byte> text, int fromLine)
+    {
+        var line = 1;
+        while (true)
+        {
+            var end = text.IndexOf((byte)'\n');
+            var current = end < 0 ? text : text[..end];
+            var blanks = current.IndexOfAnyExcept((byte)' ', (byte)'\t');
+            var tab = current[..(blanks < 0 ? current.Length : blanks)].IndexOf((byte)'\t');
+            if (line >= fromLine && tab >= 0)
+            {
+                return (line, tab + 1);
+            }
+
+            if (end < 0)
+            {
+                return null;
+            }
+
+            text = text[(end + 1)..];
+            line++;
+        }
     }
 
     private static SourceSpan PlaceOf(ReadOnlySpan<byte> before, string source)
