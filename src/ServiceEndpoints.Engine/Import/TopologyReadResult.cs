@@ -89,7 +89,14 @@ public sealed class TopologyReadResult
 
             if (found is null)
             {
-                return current;
+                if (itemShape != MachineShapes.IpConfiguration)
+                {
+                    return current;
+                }
+
+                // An interface may give its one address directly.
+                shape = itemShape;
+                continue;
             }
 
             if (key is not null && Item(found, key) is { } item)
