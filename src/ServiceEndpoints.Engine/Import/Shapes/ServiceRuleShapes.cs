@@ -41,7 +41,7 @@ internal static class ServiceRuleShapes
                 SchemaContext.Text("The rule as it was written."),
             ],
             readsAbsent: true))
-        .Value("isAllow", Codecs.Words("Allow", "Reject", "Accept"), rule => rule.IsAllow, (rule, value) => rule with { IsAllow = value }, "action")
+        .Value("isAllow", Codecs.Words("Allow", "Reject", "Accept", "0"), rule => rule.IsAllow, (rule, value) => rule with { IsAllow = value }, "action")
         .Value("database", Codecs.Text, rule => rule.Database, (rule, value) => rule with { Database = value })
         .Quiet("serverName", "virtualNetworkRuleName");
 
