@@ -4,5 +4,5 @@ namespace ServiceEndpoints.PowerShell.Binding;
 internal static class HelpPages
 {
     /// <summary>The address before the name of the cmdlet.</summary>
-    public const string Root = "https://github.com/service-endpoints/ServiceEndpoints/blob/main/module/en-US/";
+    public const string Root = "https://github.com/service-endpoints/ServiceEndpoints/blob/main/module/docs/cmdlets/";
 }

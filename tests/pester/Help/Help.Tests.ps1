@@ -76,7 +76,8 @@ BeforeAll {
             if ($node.GetAttribute('globbing') -ne "$globbing") { "'-$($parameter.Name)' takes wildcards: $globbing, its page says '$($node.GetAttribute('globbing'))'" }
 
             $element = Get-ElementType $parameter.ParameterType
-            $values = if ($element.IsEnum) { [Enum]::GetNames($element) } else { $parameter.Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues }
+            $limited = @($parameter.Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object ValidValues)
+            $values = if ($limited) { $limited } elseif ($element.IsEnum) { [Enum]::GetNames($element) }
             $listed = Get-Text $node 'parameterValueGroup/parameterValue'
             $text = (Get-Text $node 'description') -join ' '
             foreach ($value in $values) {
