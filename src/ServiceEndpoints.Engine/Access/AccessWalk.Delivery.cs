@@ -81,7 +81,7 @@ internal sealed partial class AccessWalk
 
     private WalkResult ToPeer(Position at, Target target, PeerLink peer, EffectiveRoute route)
     {
-        if (peer.Remote is not { } remote)
+        if (Current(peer.Remote) is not { } remote)
         {
             return Unknown(AccessReason.ReferenceMissing, $"the network '{peer.Link.RemoteVirtualNetworkId}' behind peering '{peer.Link.Name}'", TraceStepKind.NextHop, peer.Link.Name) with { Route = route };
         }
@@ -116,19 +116,22 @@ internal sealed partial class AccessWalk
     {
         if (from.AddressPrefixes.Any(prefix => prefix.Contains(address)))
         {
-            return from;
+            return Current(from);
         }
 
         foreach (var peer in compiled.Neighborhood(from).Peers)
         {
             if (peer is { CarriesTraffic: true, Remote: { } remote } && peer.Prefixes.Any(prefix => prefix.Contains(address)))
             {
-                return remote;
+                return Current(remote);
             }
         }
 
         return null;
     }
+
+    // WHY: compiled forms outlive a change of another network's subnets and may hold that network as it was before.
+    private VirtualNetwork? Current(VirtualNetwork? network) => network is null ? null : _topology.Find<VirtualNetwork>(network.Id);
 
     private (Subnet Subnet, AddressOwner? Owner)? Locate(VirtualNetwork network, IpAddress address)
     {

@@ -6,7 +6,14 @@ namespace ServiceEndpoints.Engine.Access;
 /// <summary>Reads a topology for a compiler and remembers what was read, so that the compiled form can tell whether it still holds for a derived topology.</summary>
 internal sealed class TrackedTopology(Topology topology)
 {
-    private readonly List<(ResourceId Id, object? Seen, bool IsReferenceSet)> _reads = [];
+    private readonly List<(ResourceId Id, object? Seen, ReadKind Kind)> _reads = [];
+
+    private enum ReadKind
+    {
+        Resource,
+        References,
+        Subnet,
+    }
 
     public Topology Topology { get; } = topology;
 
@@ -19,7 +26,18 @@ internal sealed class TrackedTopology(Topology topology)
         }
 
         var found = Topology.Find<T>(id);
-        _reads.Add((id, found, false));
+        _reads.Add((id, found, ReadKind.Resource));
+        return found;
+    }
+
+    /// <summary>Remembers a network that the compiler was handed; its other subnets do not count.</summary>
+    public void Note(VirtualNetwork network) => _reads.Add((network.Id, network, ReadKind.Resource));
+
+    /// <summary>A subnet of a network that was read; a network that only gained or lost other subnets counts as the same.</summary>
+    public Subnet? FindSubnet(VirtualNetwork network, string name)
+    {
+        var found = network.FindSubnet(name);
+        _reads.Add((network.Id.Child(Subnet.TypeSegment, name), found, ReadKind.Subnet));
         return found;
     }
 
@@ -28,7 +46,7 @@ internal sealed class TrackedTopology(Topology topology)
         where T : Resource
     {
         var sources = Topology.Index.ReferencedBy.GetValueOrDefault(id);
-        _reads.Add((id, sources, true));
+        _reads.Add((id, sources, ReadKind.References));
         if (sources is null)
         {
             return [];
@@ -39,7 +57,7 @@ internal sealed class TrackedTopology(Topology topology)
         {
             if (Topology.Index.Resources[source] is T resource)
             {
-                _reads.Add((source, resource, false));
+                _reads.Add((source, resource, ReadKind.Resource));
                 result.Add(resource);
             }
         }
@@ -56,17 +74,15 @@ internal sealed class TrackedTopology(Topology topology)
             return true;
         }
 
-        foreach (var (id, seen, isReferenceSet) in _reads)
+        foreach (var (id, seen, kind) in _reads)
         {
-            if (isReferenceSet)
+            var holds = kind switch
             {
-                var now = other.Index.ReferencedBy.GetValueOrDefault(id);
-                if (!ReferenceEquals(now, seen) && !SameKindsReferenced(now, seen as ImmutableHashSet<ResourceId>, other))
-                {
-                    return false;
-                }
-            }
-            else if (!Same(other.Index.Resources.GetValueOrDefault(id), seen))
+                ReadKind.References => HasSameReferences(other.Index.ReferencedBy.GetValueOrDefault(id), seen as ImmutableHashSet<ResourceId>, other),
+                ReadKind.Subnet => ReferenceEquals(other.FindSubnet(id), seen),
+                _ => Same(other.Index.Resources.GetValueOrDefault(id), seen),
+            };
+            if (!holds)
             {
                 return false;
             }
@@ -74,6 +90,8 @@ internal sealed class TrackedTopology(Topology topology)
 
         return true;
     }
+
+    private bool HasSameReferences(ImmutableHashSet<ResourceId>? now, ImmutableHashSet<ResourceId>? seen, Topology other) => ReferenceEquals(now, seen) || SameKindsReferenced(now, seen, other);
 
     // WHY: a subnet rule of a service names a subnet too; such a change must not make the network compile anew.
     private bool SameKindsReferenced(ImmutableHashSet<ResourceId>? now, ImmutableHashSet<ResourceId>? seen, Topology other)
@@ -108,7 +126,8 @@ internal sealed class TrackedTopology(Topology topology)
     // WHY: a network that only gained or lost a subnet is the same network for its neighbours and for its other subnets.
     private static bool Same(Resource? now, object? seen) => ReferenceEquals(now, seen) ||
         (now is VirtualNetwork a && seen is VirtualNetwork b && a.AddressPrefixes.SameAs(b.AddressPrefixes) && a.Peerings.SameAs(b.Peerings) &&
-         a.Location == b.Location && a.DnsServers.SameAs(b.DnsServers) && a.CreatedOn == b.CreatedOn && HasSameGatewayTable(a, b));
+         a.Location == b.Location && a.DnsServers.SameAs(b.DnsServers) && a.CreatedOn == b.CreatedOn && a.IsClassic == b.IsClassic &&
+         a.UnknownValues == b.UnknownValues && HasSameGatewayTable(a, b));
 
     private static bool HasSameGatewayTable(VirtualNetwork a, VirtualNetwork b) =>
         ReferenceEquals(a.FindSubnet(SpecialSubnets.Gateway), b.FindSubnet(SpecialSubnets.Gateway));

@@ -16,6 +16,7 @@ internal static class EffectiveRouteCompiler
     {
         var topology = compiled.Topology;
         var reads = new TrackedTopology(topology);
+        reads.Note(network);
         var neighborhood = NeighborhoodCompiler.Compile(reads, network);
         var table = reads.Find<RouteTable>(subnet.RouteTableId);
         var users = UserRoutes(topology, network, subnet, neighborhood, table, reads).ToList();
@@ -314,7 +315,7 @@ internal static class EffectiveRouteCompiler
         {
             foreach (var endpoint in reads.ReferencesTo<PrivateEndpoint>(host.Id))
             {
-                var home = host.FindSubnet(endpoint.SubnetId?.Name ?? string.Empty);
+                var home = reads.FindSubnet(host, endpoint.SubnetId?.Name ?? string.Empty);
                 foreach (var address in endpoint.PrivateIpAddresses)
                 {
                     var route = new CompiledRoute

@@ -50,7 +50,7 @@ internal static class NeighborhoodCompiler
 
         // a subnet peering gives routes to the named remote subnets only; R-213: otherwise to the prefixes as last synchronised.
         var prefixes = !link.PeerCompleteVirtualNetworks && remote is not null
-            ? link.RemoteSubnetNames.SelectMany(name => remote.FindSubnet(name)?.AddressPrefixes ?? []).ToEquatableArray()
+            ? link.RemoteSubnetNames.SelectMany(name => reads.FindSubnet(remote, name)?.AddressPrefixes ?? []).ToEquatableArray()
             : link.RemoteAddressPrefixes.Count > 0 ? link.RemoteAddressPrefixes
             : remote?.AddressPrefixes ?? [];
         var isConnected = link.State == PeeringState.Connected && (remote is null || reverse?.State == PeeringState.Connected);

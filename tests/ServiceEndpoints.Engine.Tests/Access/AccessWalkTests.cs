@@ -257,6 +257,35 @@ public sealed class AccessWalkTests
         Assert.Equal(SourceIdentityKind.OnPremises, Decide(topology, From("v/s1", "10.1.1.4"), To(vault)).SourceIdentity.Kind);
     }
 
+    // Compiled forms are shared with derived topologies; a network that only gained a subnet keeps those of its neighbours.
+    [Fact]
+    public void A_subnet_added_to_a_peered_network_is_found()
+    {
+        var (near, far) = (Net.VNet("a", "10.1.0.0/16", Net.Subnet("a/s1", "10.1.1.0/24")) with { Peerings = [Net.Peering("b")] }, Net.VNet("b", "10.2.0.0/16") with { Peerings = [Net.Peering("a")] });
+        var topology = Net.Topology(near, far, Net.Nic("target", "b/s1", "10.2.1.4"));
+        Assert.Equal(AccessReason.NoSuchHost, Decide(topology, From("a/s1", "10.1.1.4"), To("10.2.1.4")).Reason);
+        topology = topology.With(far with { Subnets = [Net.Subnet("b/s1", "10.2.1.0/24")] });
+        Assert.Equal(AccessReason.Delivered, Decide(topology, From("a/s1", "10.1.1.4"), To("10.2.1.4")).Reason);
+    }
+
+    // F-812: the same for the policies of a private endpoint's subnet, and for the peerings of the client's network.
+    [Fact]
+    public void A_change_of_another_subnet_or_of_the_peerings_reaches_the_routes()
+    {
+        var endpoints = Net.Subnet("a/pe", "10.1.5.0/24");
+        var network = Net.VNet("a", "10.1.0.0/16", Routed("a/s1", "10.1.1.0/24", "rt"), endpoints);
+        var account = Net.Storage("st");
+        var topology = Net.Topology(
+            network, account, EndpointTo(account, "a/pe", "10.1.5.4", "blob"), Net.Table("rt", Net.Route("none", "10.1.0.0/16", RouteNextHopType.None)),
+            Net.VNet("b", "10.2.0.0/16", Net.Subnet("b/s1", "10.2.1.0/24")) with { Peerings = [Net.Peering("a")] }, Net.Nic("target", "b/s1", "10.2.1.4"));
+        Assert.Equal(AccessReason.PrivateEndpoint, Decide(topology, From("a/s1", "10.1.1.4"), To("10.1.5.4")).Reason);
+        topology = topology.With(network with { Subnets = [network.Subnets[0], endpoints with { PrivateEndpointNetworkPolicies = PrivateEndpointNetworkPolicies.RouteTableEnabled }] });
+        Assert.Equal(AccessReason.NextHopNone, Decide(topology, From("a/s1", "10.1.1.4"), To("10.1.5.4")).Reason);
+        Assert.Equal(AccessReason.NextHopNone, Decide(topology, From("a/s1", "10.1.1.4"), To("10.2.1.4")).Reason);
+        topology = topology.With(network with { Peerings = [Net.Peering("b")] });
+        Assert.Equal(AccessReason.Delivered, Decide(topology, From("a/s1", "10.1.1.4"), To("10.2.1.4")).Reason);
+    }
+
     // F-706: where IP rules do not count in the region, nothing hangs on the address the client leaves with.
     [Theory]
     [InlineData(true, AccessVerdict.Undetermined)]
