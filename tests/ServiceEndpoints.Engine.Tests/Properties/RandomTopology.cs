@@ -255,7 +255,8 @@ internal sealed class RandomTopology
     private void DrawPeering(ResourceId left, ResourceId right, bool isHub)
     {
         var (first, second) = (Get<VirtualNetwork>(left), Get<VirtualNetwork>(right));
-        if (first.AddressPrefixes.Any(prefix => second.AddressPrefixes.Any(prefix.Overlaps)))
+        // neither the two nor what they are peered with already may overlap.
+        if (Spaces(first).Any(prefix => Spaces(second).Any(prefix.Overlaps)))
         {
             return;
         }
@@ -264,6 +265,9 @@ internal sealed class RandomTopology
         var bySubnet = _dice.Chance(5);
         Set(first with { Peerings = first.Peerings.Add(Link(second, first, transit, false)) });
         Set(second with { Peerings = second.Peerings.Add(Link(first, second, false, transit && _dice.Chance(80))) });
+
+        IEnumerable<IpPrefix> Spaces(VirtualNetwork network) =>
+            network.Peerings.Select(link => link.RemoteVirtualNetworkId).Where(id => id != left && id != right).Select(id => Get<VirtualNetwork>(id!)).Append(network).SelectMany(one => one.AddressPrefixes); // drawn links name a network
 
         VirtualNetworkPeering Link(VirtualNetwork remote, VirtualNetwork local, bool lends, bool uses) => new()
         {
