@@ -10,6 +10,18 @@ public abstract record AccessDestination
     {
     }
 
+    /// <summary>The destination in a few words, as far as it can be told without the topology.</summary>
+    public sealed override string ToString() => this switch
+    {
+        Service service => service.RequestedHostName.Length > 0 ? service.RequestedHostName
+            : service.SubResource.Length > 0 ? $"{service.ResourceId.Name}/{service.SubResource}" : service.ResourceId.Name,
+        Address address => address.IpAddress.ToString(),
+        HostName host => host.Name,
+        Interface nic => nic.Label.Length > 0 ? nic.Label : nic.NetworkInterfaceId.Name,
+        PrivateEndpoint endpoint => endpoint.PrivateEndpointId.Name,
+        _ => string.Empty,
+    };
+
     /// <summary>A service resource of the topology by its normal name; the sub-resource is one of blob, file, dfs, sites, scm, ... or empty for the main one.</summary>
     public sealed record Service(ResourceId ResourceId, string SubResource = "") : AccessDestination
     {

@@ -5,28 +5,13 @@ namespace ServiceEndpoints.Engine.Access;
 /// <summary>The short names and sentences of decisions.</summary>
 internal static class AccessNames
 {
-    public static string Of(Topology topology, AccessSource source) => source switch
-    {
-        AccessSource.Interface nic => nic.Label.Length > 0 ? nic.Label : topology.Find<NetworkInterface>(nic.NetworkInterfaceId)?.VirtualMachineId?.Name ?? nic.NetworkInterfaceId.Name,
-        AccessSource.Subnet subnet => subnet.Address is { } address ? $"{subnet.SubnetId.Path}/{address}" : subnet.SubnetId.Path,
-        AccessSource.App app => app.AppId.Name,
-        AccessSource.OnPremises site => site.Address is { } address ? $"{site.SiteId.Name}/{address}" : site.SiteId.Name,
-        AccessSource.Internet client => client.Address.ToString(),
-        AccessSource.TrustedService service => $"trusted:{service.Name}",
-        AccessSource.ResourceInstance instance => instance.InstanceId.Name,
-        _ => string.Empty,
-    };
+    /// <summary>The name of a source; a machine stands for its interface.</summary>
+    public static string Of(Topology topology, AccessSource source) =>
+        source is AccessSource.Interface { Label.Length: 0 } nic ? MachineOf(topology, nic.NetworkInterfaceId) ?? source.ToString() : source.ToString();
 
-    public static string Of(Topology topology, AccessDestination destination) => destination switch
-    {
-        AccessDestination.Service service => service.RequestedHostName.Length > 0 ? service.RequestedHostName
-            : service.SubResource.Length > 0 ? $"{service.ResourceId.Name}/{service.SubResource}" : service.ResourceId.Name,
-        AccessDestination.Address address => address.IpAddress.ToString(),
-        AccessDestination.HostName host => host.Name,
-        AccessDestination.Interface nic => nic.Label.Length > 0 ? nic.Label : topology.Find<NetworkInterface>(nic.NetworkInterfaceId)?.VirtualMachineId?.Name ?? nic.NetworkInterfaceId.Name,
-        AccessDestination.PrivateEndpoint endpoint => endpoint.PrivateEndpointId.Name,
-        _ => string.Empty,
-    };
+    /// <summary>The name of a destination; a machine stands for its interface.</summary>
+    public static string Of(Topology topology, AccessDestination destination) =>
+        destination is AccessDestination.Interface { Label.Length: 0 } nic ? MachineOf(topology, nic.NetworkInterfaceId) ?? destination.ToString() : destination.ToString();
 
     public static string Summary(string from, string to, AccessVerdict verdict, WalkResult result, DecidingElement decidedBy)
     {
@@ -52,4 +37,6 @@ internal static class AccessNames
         (AccessVerdict.Denied, _) => "a refusal by the service (F-900)",
         _ => string.Empty,
     };
+
+    private static string? MachineOf(Topology topology, ResourceId nicId) => topology.Find<NetworkInterface>(nicId)?.VirtualMachineId?.Name;
 }

@@ -41,4 +41,7 @@ public sealed record AccessRequest
 
     /// <summary>False skips the trace; verdict, reason and element stay the same.</summary>
     public bool WithTrace { get; internal init; } = true;
+
+    /// <summary>Source and destination.</summary>
+    public override string ToString() => $"{Source} -> {Destination}";
 }

@@ -10,6 +10,19 @@ public abstract record AccessSource
     {
     }
 
+    /// <summary>The source in a few words, as far as it can be told without the topology.</summary>
+    public sealed override string ToString() => this switch
+    {
+        Interface nic => nic.Label.Length > 0 ? nic.Label : nic.NetworkInterfaceId.Name,
+        Subnet subnet => subnet.Address is { } address ? $"{subnet.SubnetId.Path}/{address}" : subnet.SubnetId.Path,
+        App app => app.AppId.Name,
+        OnPremises site => site.Address is { } address ? $"{site.SiteId.Name}/{address}" : site.SiteId.Name,
+        Internet client => client.Address.ToString(),
+        TrustedService service => $"trusted:{service.Name}",
+        ResourceInstance instance => instance.InstanceId.Name,
+        _ => string.Empty,
+    };
+
     /// <summary>A virtual machine, by its primary interface, or one of its interfaces.</summary>
     public sealed record Interface(ResourceId NetworkInterfaceId, IpAddress? Address = null) : AccessSource
     {
