@@ -51,6 +51,42 @@ public sealed class RoundTripTests
         AssertEqual(topology, TopologyReader.Read(documents.Documents, start.ToTopology()));
     }
 
+    /// <summary>The shapes of Azure's API, not only ones that this reader understands.</summary>
+    [Fact]
+    public void Azure_shape_has_the_members_of_Azure()
+    {
+        var items = TopologyWriter.ToAzureResources(RichTopology.Create()).Items;
+        string Text(string id, params string[] path)
+        {
+            var node = items.Single(item => item.Find("id")!.Text.EndsWith(id, StringComparison.Ordinal)).Find("properties")!;
+            foreach (var step in path)
+            {
+                node = int.TryParse(step, out var index) ? node.Items[index] : node.Find(step)!;
+            }
+
+            return node.Text;
+        }
+
+        Assert.Equal("198.51.100.7", Text("/storageAccounts/contosodata", "networkAcls", "ipRules", "0", "value"));
+        Assert.EndsWith("/subnets/app", Text("/storageAccounts/contosodata", "networkAcls", "virtualNetworkRules", "0", "id"), StringComparison.Ordinal);
+        Assert.Equal("2001:db8::/32", Text("/storageAccounts/contosodata", "networkAcls", "ipv6Rules", "0", "value"));
+        Assert.Equal("0.0.0.0", Text("/databaseAccounts/cosmos1", "ipRules", "0", "ipAddressOrRange"));
+        Assert.Equal("198.51.100.0/24", Text("/namespaces/eh1/networkRuleSets/default", "ipRules", "0", "ipMask"));
+        Assert.EndsWith("/subnets/app", Text("/namespaces/eh1/networkRuleSets/default", "virtualNetworkRules", "0", "subnet", "id"), StringComparison.Ordinal);
+        Assert.Equal("198.51.100.15", Text("/servers/sql1/firewallRules/office", "endIpAddress"));
+        Assert.EndsWith("/subnets/app", Text("/servers/sql1/virtualNetworkRules/rule1", "virtualNetworkSubnetId"), StringComparison.Ordinal);
+        Assert.Equal("Redirect", Text("/servers/sql1/connectionPolicies/default", "connectionType"));
+        Assert.Equal("198.51.100.0", Text("/accounts/adls1", "firewallRules", "0", "properties", "startIpAddress"));
+        Assert.Equal("AzureFrontDoor.Backend", Text("/sites/app1", "siteConfig", "ipSecurityRestrictions", "2", "ipAddress"));
+        Assert.Equal("10.0.2.0/24", Text("/virtualNetworks/hub/subnets/data", "addressPrefix"));
+        Assert.Equal("10.0.0.0/16", Text("/virtualNetworks/hub", "addressSpace", "addressPrefixes", "0"));
+        Assert.Equal("10.0.1.4", Text("/networkInterfaces/nic-app", "ipConfigurations", "0", "properties", "privateIPAddress"));
+        Assert.Equal("10.0.2.20", Text("/A/contosodata", "aRecords", "0", "ipv4Address"));
+        Assert.Equal("Approved", Text("/privateEndpoints/pe1", "privateLinkServiceConnections", "0", "properties", "privateLinkServiceConnectionState", "status"));
+        Assert.EndsWith("/privateDnsZones/privatelink.blob.core.windows.net", Text("/privateEndpoints/pe1/privateDnsZoneGroups/default", "privateDnsZoneConfigs", "0", "properties", "privateDnsZoneId"), StringComparison.Ordinal);
+        Assert.Equal("Internet", Text("/ruleCollections/collection1/rules/no-ssh", "sources", "0", "addressPrefix"));
+    }
+
     [Fact]
     public void Writing_twice_gives_the_same_text()
     {

@@ -33,8 +33,18 @@ internal static class EndpointShapes
             "privateIpAddresses",
             [new("privateIPAddress", "privateIPAddresses"), new("ipConfigurations"), new("customDnsConfigs")],
             ReadAddresses,
-            (endpoint, builder, context) => builder.Set(endpoint.PrivateIpAddresses.Count == 1 ? "privateIPAddress" : "privateIPAddresses",
-                endpoint.PrivateIpAddresses.Count switch { 0 => null, 1 => Codecs.Address.Write(endpoint.PrivateIpAddresses[0], context), _ => Codecs.Addresses.Write(endpoint.PrivateIpAddresses, context) }),
+            (endpoint, builder, context) =>
+            {
+                if (context.IsArm && endpoint.PrivateIpAddresses.Count > 0)
+                {
+                    builder.Set("ipConfigurations", DocumentNode.Array(endpoint.PrivateIpAddresses.Select(address => SchemaContext.Of(
+                        ("properties", SchemaContext.Of(("privateIPAddress", DocumentNode.Of(address.ToString()))))))));
+                    return;
+                }
+
+                builder.Set(endpoint.PrivateIpAddresses.Count == 1 ? "privateIPAddress" : "privateIPAddresses",
+                endpoint.PrivateIpAddresses.Count switch { 0 => null, 1 => Codecs.Address.Write(endpoint.PrivateIpAddresses[0], context), _ => Codecs.Addresses.Write(endpoint.PrivateIpAddresses, context) });
+            },
             context => [Codecs.Addresses.Schema(context), SchemaContext.Typed("array"), SchemaContext.Typed("array")]))
         .Add(new CustomField<PrivateEndpoint>(
             "targetId",
@@ -54,7 +64,17 @@ internal static class EndpointShapes
             "privateDnsZoneIds",
             [new("privateDnsZones", "privateDnsZoneIds"), new("privateDnsZoneGroups")],
             ReadZones,
-            (endpoint, builder, context) => builder.Set("privateDnsZones", endpoint.PrivateDnsZoneIds.Count > 0 ? s_zones.Write(endpoint.PrivateDnsZoneIds, context) : null),
+            (endpoint, builder, context) =>
+            {
+                if (context.IsArm && context.WritesChildren && endpoint.PrivateDnsZoneIds.Count > 0)
+                {
+                    context.AddChild("privateDnsZoneGroups", "default", () => SchemaContext.Of(("privateDnsZoneConfigs", DocumentNode.Array(endpoint.PrivateDnsZoneIds.Select(zone =>
+                        SchemaContext.Of(("name", DocumentNode.Of(zone.Name)), ("properties", SchemaContext.Of(("privateDnsZoneId", DocumentNode.Of(zone.ToString()))))))))));
+                    return;
+                }
+
+                builder.Set("privateDnsZones", endpoint.PrivateDnsZoneIds.Count > 0 ? s_zones.Write(endpoint.PrivateDnsZoneIds, context) : null);
+            },
             context => [s_zones.Schema(context), SchemaContext.Typed("array")],
             readsAbsent: true).Items(null, "privateDnsZoneGroups"))
         .Quiet("networkInterfaces", "customNetworkInterfaceName", "ipVersionType")
@@ -75,7 +95,7 @@ internal static class EndpointShapes
 
     public static Shape<PrivateDnsRecord> Record { get; } = new Shape<PrivateDnsRecord>("aRecord", new(), hasProperties: true)
         .Add(RuleShapes.Name<PrivateDnsRecord>(record => record.Name, (record, name) => record with { Name = name }))
-        .Value("addresses", new ListCodec<IpAddress>(new RecordAddressCodec()), record => record.Addresses, (record, value) => record with { Addresses = value }, "addresses", "aRecords", "aaaaRecords", "records", "ipv4Addresses")
+        .Add(new ValueField<PrivateDnsRecord, EquatableArray<IpAddress>>("addresses", new ListCodec<IpAddress>(new RecordAddressCodec()), record => record.Addresses, (record, value) => record with { Addresses = value }, ["addresses", "aRecords", "aaaaRecords", "records", "ipv4Addresses"]).Bind(new()).Arm("aRecords"))
         .Quiet("ttl", "metadata", "fqdn", "isAutoRegistered", "recordType", "zoneName");
 
     public static Shape<PrivateDnsZone> PrivateZone { get; } = new Shape<PrivateDnsZone>("privateDnsZone", new(), hasProperties: true)

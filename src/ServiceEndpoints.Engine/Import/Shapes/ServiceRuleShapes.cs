@@ -22,7 +22,7 @@ internal static class ServiceRuleShapes
             VirtualNetworkRuleState.NetworkSourceDeleted,
         ]);
 
-    public static Shape<ServiceIpRule> IpRule { get; } = new Shape<ServiceIpRule>("ipRule", new(), hasProperties: true)
+    public static Shape<ServiceIpRule> IpRule { get; } = new Shape<ServiceIpRule>("ipRule", new())
     {
         FromText = (node, context) => ReadRange(new(), node, context) is { } rule ? rule : null,
         ToText = (rule, context) => !IsRangeFamily(context) && rule == new ServiceIpRule { Range = rule.Range, Text = rule.Text } && RangeOf(rule.Text) == rule.Range ? rule.Text : null,
@@ -45,7 +45,7 @@ internal static class ServiceRuleShapes
         .Value("database", Codecs.Text, rule => rule.Database, (rule, value) => rule with { Database = value })
         .Quiet("serverName", "virtualNetworkRuleName");
 
-    public static Shape<ServiceVirtualNetworkRule> VirtualNetworkRule { get; } = new Shape<ServiceVirtualNetworkRule>("virtualNetworkRule", new(), hasProperties: true)
+    public static Shape<ServiceVirtualNetworkRule> VirtualNetworkRule { get; } = new Shape<ServiceVirtualNetworkRule>("virtualNetworkRule", new())
     {
         FromText = (node, context) =>
         {
@@ -380,7 +380,7 @@ internal static class ServiceRuleShapes
 
         void Write(IEnumerable<ServiceIpRule> some, string name)
         {
-            var nodes = some.Select(rule => IpRule.Write(rule, context)).ToList();
+            var nodes = some.Select(rule => Wrapped(IpRule.Write(rule, context), context)).ToList();
             builder.Set(name, nodes.Count == 0 ? null : DocumentNode.Array(nodes));
         }
     }
@@ -403,7 +403,24 @@ internal static class ServiceRuleShapes
             return;
         }
 
-        builder.Set("virtualNetworkRules", DocumentNode.Array(rules.VirtualNetworkRules.Select(rule => VirtualNetworkRule.Write(rule, context)).ToList()));
+        builder.Set("virtualNetworkRules", DocumentNode.Array(rules.VirtualNetworkRules.Select(rule => Wrapped(VirtualNetworkRule.Write(rule, context), context)).ToList()));
+    }
+
+    /// <summary>Named rules stand in properties of their own, those of networkAcls and rule sets do not.</summary>
+    private static DocumentNode Wrapped(DocumentNode rule, WriteContext context)
+    {
+        if (!context.IsArm || !IsRangeFamily(context) || rule.Kind != DocumentNodeKind.Object)
+        {
+            return rule;
+        }
+
+        var wrapped = new ObjectBuilder();
+        foreach (var member in rule.EnumerateMembers())
+        {
+            wrapped.Set(member.Name == "name" ? "name" : $"properties.{member.Name}", member.Value);
+        }
+
+        return wrapped.Build();
     }
 
     private static bool CanBeChildren(IEnumerable<string> names)

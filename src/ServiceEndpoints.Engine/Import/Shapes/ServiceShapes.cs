@@ -10,6 +10,7 @@ internal static class ServiceShapes
 {
     private static readonly EnumCodec<PublicNetworkAccess> s_publicAccess = EnumCodec<PublicNetworkAccess>.OfNames();
     private static readonly ShapeCodec<ServiceNetworkRules> s_rules = new(ServiceRuleShapes.Rules);
+    private static readonly EnumCodec<SqlConnectionPolicy> s_connectionPolicy = EnumCodec<SqlConnectionPolicy>.OfNames();
     private static readonly AccessRestrictions s_noRestrictions = new();
 
     public static Shape<AccessRestrictionRule> RestrictionRule { get; } = new Shape<AccessRestrictionRule>("accessRestriction", new())
@@ -75,8 +76,7 @@ internal static class ServiceShapes
             .Add(new CustomField<ServiceResource>(string.Empty, [], (service, _, _) => service, WriteEmptyRules, _ => []))
             .Value("isClassic", Codecs.Bool, service => service.IsClassic, (service, value) => service with { IsClassic = value })
             .Value("publicAddresses", Codecs.Prefixes, service => service.PublicAddresses, (service, value) => service with { PublicAddresses = value })
-            .Add(new ValueField<ServiceResource, SqlConnectionPolicy>("connectionPolicy", EnumCodec<SqlConnectionPolicy>.OfNames(), service => service.ConnectionPolicy, (service, value) => service with { ConnectionPolicy = value }, ["connectionPolicy"]).Bind(new()))
-            .Add(new CustomField<ServiceResource>(string.Empty, [], ReadConnectionPolicy, (_, _, _) => { }, _ => [], readsAbsent: true).Items(null, "connectionPolicies"))
+            .Add(new CustomField<ServiceResource>("connectionPolicy", [new("connectionPolicy")], ReadConnectionPolicy, WriteConnectionPolicy, context => [s_connectionPolicy.Schema(context)], readsAbsent: true).Items(null, "connectionPolicies"))
             .Value("customSubdomain", Codecs.Text, service => service.CustomSubdomain, (service, value) => service with { CustomSubdomain = value }, "customSubDomainName")
             .Value("ownedByAlias", Codecs.Text, service => service.OwnedByAlias, (service, value) => service with { OwnedByAlias = value })
             .Value("virtualNetworkSubnetId", Codecs.Reference(Targets.Subnet, isBareInArm: true), service => service.VirtualNetworkSubnetId, (service, value) => service with { VirtualNetworkSubnetId = value }, "virtualNetworkSubnetId", "virtualNetworkSubnet")
@@ -233,16 +233,38 @@ internal static class ServiceShapes
 
     private static ServiceResource ReadConnectionPolicy(ServiceResource service, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
     {
+        if (inputs[0] is { IsNothing: false } stated && s_connectionPolicy.TryRead(stated, context, out var given))
+        {
+            service = service with { ConnectionPolicy = given };
+        }
+
         foreach (var child in context.ChildrenOfScope("connectionPolicies"))
         {
-            var node = child.Node.Find("properties")?.Find("connectionType") ?? child.Node.Find("connectionType");
-            if (node is { IsScalar: true } && Enum.TryParse<SqlConnectionPolicy>(node.Text, ignoreCase: true, out var policy))
+            if ((child.Node.Find("properties")?.Find("connectionType") ?? child.Node.Find("connectionType")) is { IsNothing: false } node && s_connectionPolicy.TryRead(node, context, out var policy))
             {
                 service = service with { ConnectionPolicy = policy };
             }
         }
 
         return service;
+    }
+
+    private static void WriteConnectionPolicy(ServiceResource service, ObjectBuilder builder, WriteContext context)
+    {
+        if (service.ConnectionPolicy == SqlConnectionPolicy.Default)
+        {
+            return;
+        }
+
+        var policy = s_connectionPolicy.Write(service.ConnectionPolicy, context)!; // every value has a word
+        if (context.IsArm && context.WritesChildren)
+        {
+            context.AddChild("connectionPolicies", "default", () => SchemaContext.Of(("connectionType", policy)));
+        }
+        else
+        {
+            builder.Set("connectionPolicy", policy);
+        }
     }
 
     private static ServiceResource ReadConfiguration(ServiceResource service, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
