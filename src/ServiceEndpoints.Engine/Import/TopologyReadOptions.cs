@@ -9,6 +9,12 @@ public sealed record TopologyReadOptions
     /// <summary>The most findings that are kept; a last finding tells how many were left out.</summary>
     public int FindingLimit { get; internal init; } = 1000;
 
+    /// <summary>
+    /// True reports ids that lead out of the topology and regions that are not known. The validator reports the same for whole
+    /// topologies, so whoever runs it next turns this off.
+    /// </summary>
+    public bool ChecksReferences { get; internal init; } = true;
+
     /// <summary>Called now and then with the number of resources that were read and the number that there are; returning false ends the reading.</summary>
     public Func<int, int, bool>? Progress { get; internal init; }
 }

@@ -16,7 +16,7 @@ public static class TopologyReader
     {
         options ??= TopologyReadOptions.Default;
         var findings = new FindingList(options.FindingLimit);
-        var context = new ReadContext(new(start), findings);
+        var context = new ReadContext(new(start), findings) { ChecksReferences = options.ChecksReferences };
         var collector = new EntryCollector(start, context);
         foreach (var document in documents)
         {

@@ -266,6 +266,34 @@ public sealed class TopologyFormatTests
         Assert.Equal("gone", result.Topology!.All<VirtualNetwork>().Single().Subnets[0].RouteTableId!.Name);
     }
 
+    /// <summary>Every finding of the validator names its member so that the place in the file is found.</summary>
+    [Fact]
+    public void Findings_of_the_validator_get_their_places()
+    {
+        var result = ImportText.Yaml("""
+            virtualNetworks:
+              - name: v
+                location: nowhere
+                addressPrefixes: [10.1.0.0/16]
+                subnets:
+                  - { name: a, addressPrefix: 10.1.0.0/24, routeTable: /subscriptions/s/resourceGroups/r/providers/Microsoft.Network/routeTables/gone }
+                  - { name: b, addressPrefix: 10.1.0.0/25, serviceEndpoints: [Microsoft.Storag] }
+            networkSecurityGroups:
+              - name: n
+                securityRules:
+                  - { name: x, priority: 100, direction: Inbound, access: Allow }
+                  - { name: y, priority: 100, direction: Inbound, access: Allow }
+            """);
+        var findings = TopologyValidator.Validate(result.Topology!).Select(result.Locate).ToList();
+
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.True(finding.Span is { Line: > 0, Source: "test.yaml" }, finding.ToString()));
+        Assert.Contains(findings, finding => finding.Name == "ReferenceDangles" && finding.Span!.Path == "virtualNetworks[0].subnets[0].routeTable");
+        Assert.Contains(findings, finding => finding.Span!.Path == "virtualNetworks[0].location");
+        Assert.Contains(findings, finding => finding.Span!.Path.StartsWith("virtualNetworks[0].subnets[1].serviceEndpoints", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Span!.Path.StartsWith("networkSecurityGroups[0].securityRules[1]", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Documents_add_to_a_topology_and_replace_what_they_describe_again()
     {

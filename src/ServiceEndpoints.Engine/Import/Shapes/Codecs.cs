@@ -165,7 +165,7 @@ internal static class Codecs
             }
 
             // WHY: exports with masked names are common; in a file written by hand the word is most likely misspelt.
-            if (context.IsTopologyFormat && value is not ("*" or "global") && RegionCatalog.Find(value) is null)
+            if (context.ChecksReferences && context.IsTopologyFormat && value is not ("*" or "global") && RegionCatalog.Find(value) is null)
             {
                 var nearest = RegionCatalog.Nearest(node.Text).FirstOrDefault();
                 context.Report(DiagnosticCatalog.UnknownRegion, node, node.Text, nearest is null ? string.Empty : $" to '{nearest}'");

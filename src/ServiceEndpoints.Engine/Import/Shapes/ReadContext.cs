@@ -18,6 +18,9 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
 
     public FindingList Findings { get; } = findings;
 
+    /// <summary>True when ids that lead out of the topology and unknown regions are reported.</summary>
+    public bool ChecksReferences { get; init; } = true;
+
     /// <summary>True for the topology format, where an unknown name is a mistake and not just something that does not matter.</summary>
     public bool IsTopologyFormat { get; private set; }
 
@@ -205,7 +208,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         var outcome = References.Resolve(text, target, Scope, out id, out var candidates);
         if (id is not null && outcome is (ReferenceOutcome.Found or ReferenceOutcome.Dangling))
         {
-            if (outcome == ReferenceOutcome.Dangling && References.FirstMention(id))
+            if (ChecksReferences && outcome == ReferenceOutcome.Dangling && References.FirstMention(id))
             {
                 Findings.Add(DiagnosticCatalog.ReferenceDangles.At(at.Span, Resource, PropertyPath(), Resource?.Path ?? at.Path, text));
             }

@@ -60,6 +60,7 @@ public sealed class ImportSimTopologyCommand : FileCommand
         var progress = new Progress(this, "Import", 0);
         var result = TopologyReader.Read(_documents, start, TopologyReadOptions.Default with
         {
+            ChecksReferences = false, // the validator does, further down
             Progress = (done, count) =>
             {
                 progress.StepTo(done, count, $"{done} of {count} resources");
