@@ -12,6 +12,8 @@ public static class AccessRequestParser
     private const string TrustedPrefix = "trusted:";
     private const string InternetPrefix = "internet:";
 
+    private static readonly IpSet s_private = IpSet.From(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(IpPrefix.Parse));
+
     /// <summary>Reads a source: 'hub/app', 'hub/app/vm1', 'hub/app/10.0.1.7', the name of a machine, interface, app, site or resource, 'site/10.20.1.4',
     /// a public address (a client on the Internet), 'trusted:Microsoft.EventGrid', or a full resource id.</summary>
     public static bool TryParseSource(Topology topology, string text, [NotNullWhen(true)] out AccessSource? source, [NotNullWhen(false)] out Diagnostic? finding)
@@ -93,7 +95,20 @@ public static class AccessRequestParser
         {
             case 0:
                 var site = topology.All<OnPremisesSite>().FirstOrDefault(candidate => candidate.AddressPrefixes.Any(prefix => prefix.Contains(address)));
-                return site is null ? new AccessSource.Internet(address) : new AccessSource.OnPremises(site.Id, address);
+                if (site is not null)
+                {
+                    return new AccessSource.OnPremises(site.Id, address);
+                }
+
+                // point-to-site clients are on-premises clients.
+                if (topology.All<VirtualNetworkGateway>().FirstOrDefault(gateway => gateway.ClientAddressPool.Any(prefix => prefix.Contains(address))) is { } pool)
+                {
+                    return new AccessSource.OnPremises(pool.Id, address);
+                }
+
+                // A private address that nothing in the description holds is no client on the Internet.
+                finding = s_private.Contains(address) ? NoSource(topology, address.ToString()) : null;
+                return finding is null ? new AccessSource.Internet(address) : null;
             case 1:
                 return new AccessSource.Subnet(subnets[0].Id, address);
             default:

@@ -11,7 +11,7 @@ internal sealed partial class AccessWalk
 {
     // ---- endpoint ----------------------------------------------------------------------------------------------------
 
-    // section 8.
+    // section 8.: no public address is asked for. R-126: enabling admits nobody, the firewall of the service decides.
     private WalkResult OverEndpoint(Position at, Target target, CompiledRoute route)
     {
         var identity = new SourceIdentity { Kind = SourceIdentityKind.Subnet, Addresses = at.Source, SubnetId = at.Subnet.Id };
@@ -41,6 +41,7 @@ internal sealed partial class AccessWalk
             SourceIsInAzure = true,
             SourceRegion = RegionCatalog.Normalize(at.Network.Location),
             AddressesWithoutEndpoint = without,
+            // path and source are those of any endpoint; the identifier is a label for perimeter rules.
             NetworkIdentifier = _topology.Find<PublicIpAddress>(route.Endpoint?.Endpoint.NetworkIdentifierId)?.IpAddress,
         });
     }
@@ -558,7 +559,7 @@ internal sealed partial class AccessWalk
             return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), route.Shown, "R-460") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = path.Gateway.Id, Element = site?.Name ?? siteId?.Name ?? string.Empty } };
         }
 
-        // forced tunnelling; the site decides how public addresses are reached.
+        // what leaves Azure never carries a subnet again.: forced tunnelling; the site decides how public addresses are reached.
         recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-464, R-465", site?.Name ?? path.Gateway.Name, "Traffic to public addresses is tunnelled to '{0}'.", site?.Name ?? siteId?.Name ?? "a site that the topology does not describe");
         var blocks = site is null ? [] : EgressOf(site, target);
         if (site is null || blocks.IsEmpty)
@@ -650,6 +651,7 @@ internal sealed partial class AccessWalk
     {
         if (target.Resource is not { } resource || target.Service is not { } service)
         {
+            WarnOfActivation(target, isInAzure, identity);
             return DeliverToPublicAddress(target, isInAzure == true ? SeenByStorage(target, identity, region) : identity, route);
         }
 
@@ -705,6 +707,16 @@ internal sealed partial class AccessWalk
 
         recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-006, R-540", target.Label, "{0} is an address of Storage in {1}, the client's region; Storage sees an address internal to Azure.", address, region);
         return new() { Kind = SourceIdentityKind.AzureInternal, Origin = identity.Origin };
+    }
+
+    // the activation servers answer addresses of Azure only.
+    private void WarnOfActivation(Target target, bool? isInAzure, SourceIdentity identity)
+    {
+        if (isInAzure != true && target.Port == AddressSpaces.ActivationPort && AddressSpaces.Activation.Contains(target.Addresses))
+        {
+            recorder.Warn($"The activation server refuses requests that do not come from an Azure public address; this one comes as {identity}. Send its address to the Internet by a user route.");
+            recorder.Step(TraceStepKind.Identity, TraceOutcome.Note, "R-703", target.Label, "The activation server {0} sees {1}, which is no address of Azure, and refuses the activation.", target.Label, identity);
+        }
     }
 
     // N-110, R-466.

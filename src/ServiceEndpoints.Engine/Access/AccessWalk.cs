@@ -341,6 +341,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
         if (resolved.Resource is not null && resolved.PrivateEndpoint is null)
         {
+            // restrictions of an app are asked, never the routes and groups of the subnet it is integrated with.
             // R-540, F-118: a client of Azure in the account's own region is seen with an internal address.
             return ArriveInPublic(resolved, identity, inAzure, region, null, null, null, EndpointGap.None, null);
         }
@@ -352,7 +353,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
     private WalkResult FromSite(AccessSource.OnPremises source, Target target)
     {
-        if (_topology.Find<OnPremisesSite>(source.SiteId) is not { } site)
+        if ((_topology.Find<OnPremisesSite>(source.SiteId) ?? ClientsOf(source.SiteId)) is not { } site)
         {
             return Unknown(AccessReason.ReferenceMissing, $"the site '{source.SiteId}'", TraceStepKind.Source, source.SiteId.Name);
         }
@@ -377,7 +378,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
         if (GatewayTo(site, resolved.Addresses) is not { } way)
         {
-            return Stop(AccessReason.DeadNextHop, "R-461, R-722", TraceStepKind.NextHop, site.Id, string.Empty, "No gateway connects site '{0}' with the network of {1}.", site.Name, resolved.Label);
+            return ToOtherSite(site, addresses, resolved) ?? Stop(AccessReason.DeadNextHop, "R-461, R-722", TraceStepKind.NextHop, site.Id, string.Empty, "No gateway connects site '{0}' with the network of {1}.", site.Name, resolved.Label);
         }
 
         return FromGateway(way.Gateway, way.Host, way.FastPath, addresses, resolved);
@@ -386,6 +387,49 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     // services are reached by Microsoft peering where the site has it.
     private static EquatableArray<IpPrefix> EgressOf(OnPremisesSite site, Target target) =>
         site.MicrosoftPeeringNatPool.Count > 0 && target.Resource is not null ? site.MicrosoftPeeringNatPool : site.PublicAddresses;
+
+    // the clients of a point-to-site pool, who have no site of their own in the description.
+    private OnPremisesSite? ClientsOf(ResourceId id) => _topology.Find<VirtualNetworkGateway>(id) is { ClientAddressPool.IsEmpty: false } gateway
+        ? new() { Id = gateway.Id, AddressPrefixes = gateway.ClientAddressPool, GatewayIds = [gateway.Id] }
+        : null;
+
+    // a VPN gateway also forwards from one of its connections to another.
+    private WalkResult? ToOtherSite(OnPremisesSite site, IpSet addresses, Target target)
+    {
+        if (target.Addresses.Single is not { } address || site.AddressPrefixes.Any(prefix => prefix.Contains(address)))
+        {
+            return null;
+        }
+
+        foreach (var (gateway, host, _) in GatewaysOf(site))
+        {
+            // Only what is known to lie behind another connection; prefixes that the gateway itself lists may be the site's own.
+            var path = compiled.Neighborhood(host).Gateways.FirstOrDefault(candidate => candidate.Gateway.Id == gateway.Id);
+            var behind = path?.Prefixes.Where(prefix => prefix.Prefix.Length > 0 && prefix.Prefix.Contains(address) && prefix.SiteId is { } other && other != site.Id && !site.GatewayIds.Contains(other))
+                .OrderByDescending(prefix => prefix.Prefix.Length).FirstOrDefault();
+            if (gateway.Kind != GatewayKind.Vpn || behind is null)
+            {
+                continue;
+            }
+
+            if (UnusableGateway(path, host.FindSubnet(SpecialSubnets.Gateway)) is { } stopped)
+            {
+                return stopped;
+            }
+
+            if (_topology.Find<VirtualNetwork>(behind.SiteId) is { } network && host.FindSubnet(SpecialSubnets.Gateway) is { } subnet)
+            {
+                recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-470", gateway.Name, "Gateway '{0}' hands the packet of site '{1}' to its connection towards network '{2}'.", gateway.Name, site.Name, network.Name);
+                return DeliverPrivately(new() { Network = host, Subnet = subnet, Source = addresses, IsGateway = true }, target, network, address, null);
+            }
+
+            var element = SiteBehind(behind.SiteId, gateway.Id)?.Name ?? behind.SiteId?.Name ?? string.Empty;
+            recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-470", gateway.Name, "Gateway '{0}' hands the packet of site '{1}' to its connection towards '{2}'.", gateway.Name, site.Name, element);
+            return Delivered(AccessPath.VirtualNetwork, new() { Kind = SourceIdentityKind.Private, Addresses = addresses }, null, "R-470") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = gateway.Id, Element = element } };
+        }
+
+        return null;
+    }
 
     // public service addresses are reached by the site's own way out, or by Microsoft peering.
     private WalkResult FromSiteToPublic(OnPremisesSite site, Target target)
@@ -403,6 +447,20 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
     private (VirtualNetworkGateway Gateway, VirtualNetwork Host, bool FastPath)? GatewayTo(OnPremisesSite site, IpSet destinations)
     {
+        foreach (var way in GatewaysOf(site))
+        {
+            if (ReachedBy(way.Host, destinations))
+            {
+                return way;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The gateways that a site is connected to, directly or by connections that are up.</summary>
+    private IEnumerable<(VirtualNetworkGateway Gateway, VirtualNetwork Host, bool FastPath)> GatewaysOf(OnPremisesSite site)
+    {
         foreach (var id in site.GatewayIds)
         {
             var candidates = _topology.Find<VirtualNetworkGateway>(id) is { } direct
@@ -412,14 +470,12 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
                     .Where(pair => pair.Gateway is not null).Select(pair => (pair.Gateway!, pair.UsesFastPath)); // not null by the filter before
             foreach (var (gateway, fastPath) in candidates)
             {
-                if (_topology.NetworkOf(gateway.SubnetId) is { } host && ReachedBy(host, destinations))
+                if (_topology.NetworkOf(gateway.SubnetId) is { } host)
                 {
-                    return (gateway, host, fastPath);
+                    yield return (gateway, host, fastPath);
                 }
             }
         }
-
-        return null;
     }
 
     // a gateway forwards to its network and to peers that use it.
@@ -450,6 +506,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
     // ---- names -------------------------------------------------------------------------------------------------------
 
+    // names come before the walk; an endpoint leaves them alone.
     private WalkResult? Resolve(VirtualNetwork? network, Target target, out Target resolved)
     {
         resolved = target;
@@ -485,6 +542,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), null, "N-082");
         }
 
+        // before any route, against the public addresses of a service.
         if (at.Firewall is null && !at.IsGateway && !SpecialSubnets.Is(at.Subnet.Name, SpecialSubnets.Firewall))
         {
             var filtered = SecurityEvaluator.Evaluate(compiled, PointOf(at), TrafficDirection.Outbound, FlowOf(at.Source, target), recorder);
@@ -520,7 +578,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             : null;
     }
 
-    /// <summary>The endpoint of the subnet that reaches the resource, or null.</summary>
+    /// <summary>The endpoint of the subnet that reaches the resource, or null. One type serves all services of its row (R-102, R-765, F-055).</summary>
     private static EffectiveEndpoint? Covering(CompiledRouteTable table, ServiceDefinition service, Target target)
     {
         if (service.Family == ServiceFamily.DataLakeGen1)

@@ -32,6 +32,6 @@ internal sealed record Target
     /// <summary>The region of the resource in canonical spelling; empty when unknown.</summary>
     public string Region => Resource is null ? string.Empty : RegionCatalog.Normalize(Resource.Location);
 
-    /// <summary>True when routes are judged by region and endpoint type rather than by the published ranges.</summary>
+    /// <summary>True when routes are judged by region and endpoint type rather than by the published ranges; a private endpoint has an address of its own .</summary>
     public bool IsResource => Resource is not null && PrivateEndpoint is null;
 }

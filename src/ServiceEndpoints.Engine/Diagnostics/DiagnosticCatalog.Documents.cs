@@ -72,7 +72,7 @@ public static partial class DiagnosticCatalog
         "'{0}' is not a region of Azure that is known here.", "Check the name of the region{1}.");
 
     internal static DiagnosticDescriptor NoFreeAddress { get; } = new("SEP2024", "NoFreeAddress", DiagnosticSeverity.Error, DiagnosticCategory.LimitsExceeded,
-        "The subnet '{0}' has no free address left for '{1}'.", "Give the subnet a larger prefix, or give the address.", "R-405");
+        "The subnet '{0}' has no free address left for '{1}'.", "Give the subnet a larger prefix, or give the address.", "R-845", "SubnetIsFull");
 
     internal static DiagnosticDescriptor AssumedDeployed { get; } = new("SEP2025", "AssumedDeployed", DiagnosticSeverity.Information, DiagnosticCategory.InvalidData,
         "The source does not say where the security admin configuration '{0}' is deployed; it is taken as deployed in every region.", "Say where it is deployed with 'deployedRegions'.", "N-280");

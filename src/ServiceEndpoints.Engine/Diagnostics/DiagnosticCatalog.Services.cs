@@ -50,7 +50,7 @@ public static partial class DiagnosticCatalog
         "'{0}' in '{1}' has a rule for the subnet '{2}', whose endpoint reaches only '{3}', so the rule never matches.", "Use an endpoint that reaches the region of the resource, or an address rule.", "F-050");
 
     internal static DiagnosticDescriptor RuleInOtherTenant { get; } = new("SEP5015", "RuleInOtherTenant", DiagnosticSeverity.Error, DiagnosticCategory.InvalidOperation,
-        "'{0}' has a rule for the subnet '{1}' of another tenant, which {2} does not allow.", "Use a subnet of the tenant of the resource.", "F-051");
+        "'{0}' has a rule for the subnet '{1}' of another tenant, which {2} does not allow.", "Use a subnet of the tenant of the resource.", "F-051");
 
     internal static DiagnosticDescriptor RuleOfDeletedSubnet { get; } = new("SEP5016", "RuleOfDeletedSubnet", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidOperation,
         "The rule of '{0}' for the subnet '{1}' is left from a subnet that was deleted and matches nothing.", "Remove the rule, or write it again for the present subnet.", "F-045");

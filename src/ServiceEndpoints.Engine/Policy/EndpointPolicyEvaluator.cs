@@ -47,6 +47,7 @@ internal static class EndpointPolicyEvaluator
             return StageOutcome.Passed;
         }
 
+        // what is not listed is refused from the first effective policy on.
         // under the preview reading accounts outside the endpoint's regions pass unfiltered; they do not arrive over the endpoint then.
         if (!Same(topology, network, target))
         {

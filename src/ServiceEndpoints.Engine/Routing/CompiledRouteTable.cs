@@ -39,6 +39,7 @@ internal sealed class CompiledRouteTable
         Table = table;
         Reads = reads;
 
+        // of one class, prefix and table there is one route; hops of equal cost are several addresses of one route.
         // WHY: a dead user route stays in the choice, because a match drops the packet instead of falling back.
         foreach (var route in routes.Where(route => route.Blocks is null && (route.Shown.State == RouteState.Active || route.IsDead)))
         {
@@ -254,6 +255,7 @@ internal sealed class CompiledRouteTable
         return BestTag(address, best, best is null ? -1 : block.Length);
     }
 
+    // a tag route counts with each of its prefixes, so that a regional tag diverts its region only.
     private (CompiledRoute? Route, int Length) BestTag(IpAddress address, CompiledRoute? best, int length)
     {
         foreach (var route in _tagRoutes)

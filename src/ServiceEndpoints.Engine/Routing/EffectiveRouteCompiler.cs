@@ -23,6 +23,7 @@ internal static class EffectiveRouteCompiler
         var userPrefixes = users.Where(route => route.Blocks is null).ToDictionary(route => route.Prefix);
         var routes = new List<CompiledRoute>();
 
+        // one route per range of the address space, none per subnet.
         routes.AddRange(network.AddressPrefixes.Select(prefix => System(prefix, RouteNextHopType.VnetLocal)));
         if (table?.DisablePeeringRoutes != true)
         {
@@ -32,7 +33,7 @@ internal static class EffectiveRouteCompiler
         var local = routes.Select(route => route.Prefix).ToList();
         if (table?.DisableBgpRoutePropagation != true)
         {
-            // a gateway route inside the network or a peering is never used.
+            // a gateway route inside the network or a peering is never used. R-312: user routes are not held back so.
             routes.AddRange(GatewayRoutes(topology, neighborhood).Where(route => !local.Any(prefix => prefix.Contains(route.Prefix))));
         }
 
@@ -53,7 +54,7 @@ internal static class EffectiveRouteCompiler
             ? Invalidate(route, $"replaced by the user route '{user.Shown.Name}' with the same prefix")
             : route).ToList();
         shown.AddRange(users);
-        shown.AddRange(endpointRoutes);
+        shown.AddRange(endpointRoutes); // user routes take single prefixes from an endpoint route, which stays Active
         if (table is not null && table.DisableBgpRoutePropagation)
         {
             shown = [.. shown.Select(route => Change(route, route.Shown with { DisableBgpRoutePropagation = true }))];
@@ -263,7 +264,7 @@ internal static class EffectiveRouteCompiler
         }
     }
 
-    //
+    // : the kind of the subnet and what is in it do not matter.
     private static IEnumerable<EffectiveEndpoint> Endpoints(Topology topology, VirtualNetwork network, Subnet subnet, TrackedTopology reads)
     {
         var hasEffectivePolicy = topology.Settings.EndpointPolicyScope == EndpointPolicyScope.AllRegions && subnet.ServiceEndpointPolicyIds.Any(id =>

@@ -48,7 +48,7 @@ internal static class NeighborhoodCompiler
         var remote = reads.Find<VirtualNetwork>(link.RemoteVirtualNetworkId);
         var reverse = remote?.Peerings.FirstOrDefault(candidate => candidate.RemoteVirtualNetworkId == network.Id);
 
-        // a subnet peering gives routes to the named remote subnets only; R-213: otherwise to the prefixes as last synchronised.
+        // a subnet peering gives routes to the named remote subnets only: otherwise to the prefixes as last synchronised.
         var prefixes = !link.PeerCompleteVirtualNetworks && remote is not null
             ? link.RemoteSubnetNames.SelectMany(name => reads.FindSubnet(remote, name)?.AddressPrefixes ?? []).ToEquatableArray()
             : link.RemoteAddressPrefixes.Count > 0 ? link.RemoteAddressPrefixes

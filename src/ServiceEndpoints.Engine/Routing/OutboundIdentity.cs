@@ -37,6 +37,7 @@ internal static class OutboundIdentity
             }
         }
 
+        // also on AzureFirewallSubnet. R-769: a NAT gateway that is attached is in use.
         if (nat is not null)
         {
             return NatGatewayOf(topology, at, recorder);

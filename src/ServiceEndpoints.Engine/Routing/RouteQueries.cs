@@ -32,7 +32,7 @@ public static class RouteQueries
 
         return new()
         {
-            // a dead appliance address answers None together with that address.
+            // an endpoint route answers with its own type.: a dead appliance address answers None together with that address.
             NextHopType = route.IsDead ? RouteNextHopType.None : route.Shown.NextHopType,
             NextHopIpAddress = route.Shown.NextHopIpAddress.Count > 0 ? route.Shown.NextHopIpAddress[0] : null,
             RouteTableId = route.TableId?.ToString() ?? "System Route",

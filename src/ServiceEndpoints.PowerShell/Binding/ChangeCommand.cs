@@ -22,7 +22,7 @@ public abstract class ChangeCommand : SimCommand
         }
     }
 
-    /// <summary>Validates a change, asks, and stores it; errors refuse it, warnings are written.</summary>
+    /// <summary>Validates a change, asks, and stores it; errors refuse it and leave what is stored as it was, warnings are written.</summary>
     /// <param name="action">What is done, in the words of the question.</param>
     /// <param name="id">What it is done to.</param>
     /// <param name="change">The change.</param>

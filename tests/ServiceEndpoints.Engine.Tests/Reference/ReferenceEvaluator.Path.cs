@@ -648,6 +648,30 @@ internal sealed partial class ReferenceEvaluator
             return Travel(new(home, subnet, null, null, null, true, source), goal, []);
         }
 
-        return ReferenceAnswer.Unreachable(AccessReason.DeadNextHop);
+        return ToOtherSite(site, source, goal.Address) ?? ReferenceAnswer.Unreachable(AccessReason.DeadNextHop);
+    }
+
+    // a VPN gateway forwards from one connection to another, to what is known to lie behind that one.
+    private ReferenceAnswer? ToOtherSite(OnPremisesSite site, IpAddress source, IpAddress address)
+    {
+        if (site.AddressPrefixes.Any(prefix => prefix.Contains(address)))
+        {
+            return null;
+        }
+
+        foreach (var gateway in _gateways.Where(gateway => gateway.Kind == GatewayKind.Vpn && gateway.SubnetId is not null && IsConnected(site, gateway)))
+        {
+            var others = _connections.Where(connection => connection.VirtualNetworkGatewayId == gateway.Id && connection.IsUp && connection.RemoteId is { } remote && !site.GatewayIds.Contains(remote))
+                .SelectMany(connection => connection.BgpPrefixes.Concat(_topology.Find<LocalNetworkGateway>(connection.RemoteId)?.AddressPrefixes ?? []))
+                .Concat(_sites.Where(other => other.Id != site.Id && IsConnected(other, gateway)).SelectMany(other => other.AddressPrefixes));
+            if (others.Any(prefix => prefix.Length > 0 && prefix.Contains(address)))
+            {
+                return !Works(gateway) ? ReferenceAnswer.Unreachable(AccessReason.GatewayDisabled)
+                    : SubnetOf(gateway.SubnetId!).NetworkSecurityGroupId is not null ? ReferenceAnswer.Unreachable(AccessReason.UnsupportedConfiguration) // filtered above
+                    : ReferenceAnswer.Allowed(AccessReason.Delivered, AccessPath.VirtualNetwork, ReferenceIdentity.Private(source));
+            }
+        }
+
+        return null;
     }
 }

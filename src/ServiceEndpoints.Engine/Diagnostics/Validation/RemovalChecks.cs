@@ -178,7 +178,7 @@ internal static class RemovalChecks
             .ToList();
         if (names.Count > 0)
         {
-            sink.Add(DiagnosticCatalog.RulesLeftBehind, network.Id, $"subnets[{subnet.Name}]", subnet.Path, string.Join(", ", names)); // F-043
+            sink.Add(DiagnosticCatalog.RulesLeftBehind, network.Id, $"subnets[{subnet.Name}]", subnet.Path, string.Join(", ", names)); // F-043, R-773
         }
     }
 

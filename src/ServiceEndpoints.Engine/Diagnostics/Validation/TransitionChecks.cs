@@ -78,7 +78,7 @@ internal static class TransitionChecks
             }
         }
 
-        // allowed, but rules of services that name the subnet stop matching
+        // allowed, but rules of services that name the subnet stop matching
         for (var i = 0; i < old.ServiceEndpoints.Count; i++)
         {
             var endpoint = old.ServiceEndpoints[i];

@@ -238,7 +238,8 @@ internal static class EndpointShapes
                 return false;
             }
 
-            if (!value.StartsWith('/') && context.IsTopologyFormat)
+            // a missing leading slash is tolerated.
+            if (!value.StartsWith('/') && !value.StartsWith("subscriptions/", StringComparison.OrdinalIgnoreCase) && !value.StartsWith("services/", StringComparison.OrdinalIgnoreCase) && context.IsTopologyFormat)
             {
                 if (!context.TryResolve(node, value, Targets.Service, out var id))
                 {

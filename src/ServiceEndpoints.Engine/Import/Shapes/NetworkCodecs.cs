@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ServiceEndpoints.Engine.Addressing;
+using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Import.Shapes;
@@ -19,6 +20,20 @@ internal sealed class DelegationCodec : Codec<string>
 
     public override DocumentNode Schema(SchemaContext context) => SchemaContext.Of(("anyOf", DocumentNode.Array(
         [SchemaContext.Text("The service the subnet is delegated to.", "Microsoft.Web/serverFarms"), SchemaContext.Typed("object")])));
+}
+
+/// <summary>A next hop type in the spellings of Azure's tools .</summary>
+internal sealed class NextHopTypeCodec() : ScalarCodec<RouteNextHopType>(s_words.Expected)
+{
+    private static readonly WordList s_words = WordList.OfNames(typeof(RouteNextHopType), int.MinValue);
+
+    public override bool TryParse(string text, out RouteNextHopType value) => UserRouteParser.TryParseNextHopType(text, out value, out _);
+
+    public override string Format(RouteNextHopType value) => value.ToString();
+
+    public override DocumentNode Schema(SchemaContext context) => SchemaContext.Words(s_words.Words);
+
+    protected override (string? Expected, string? Nearest) Explain(DocumentNode node) => (null, s_words.Nearest(node.Text));
 }
 
 /// <summary>A public address: a reference, or in the topology format the address itself, which then has a resource of its own.</summary>

@@ -13,7 +13,7 @@ internal static class NetworkShapes
     public static EnumCodec<NetworkSku> Sku { get; } = EnumCodec<NetworkSku>.Of(
         ["Standard", "Basic", "StandardV2", "Gateway"], [NetworkSku.Standard, NetworkSku.Basic, NetworkSku.Standard, NetworkSku.Standard]);
 
-    public static EnumCodec<RouteNextHopType> NextHopType { get; } = EnumCodec<RouteNextHopType>.OfNames();
+    public static NextHopTypeCodec NextHopType { get; } = new();
 
     public static EnumCodec<SubscriptionOffer> Offer { get; } = EnumCodec<SubscriptionOffer>.OfNames();
 
