@@ -36,6 +36,30 @@ internal sealed class ExpectedFinding
     public override string ToString() => string.Join(' ', new[] { _code, _rule, _resource, _at, _azure }.OfType<string>());
 }
 
+/// <summary>What the removal of a resource must be answered with; every error must be listed.</summary>
+internal sealed class ExpectedRemoval
+{
+    private readonly string _resource;
+    private readonly ExpectedFinding[] _findings;
+
+    public ExpectedRemoval(DocumentNode node)
+    {
+        CaseDocument.Allow(node, "remove", "findings");
+        _resource = CaseDocument.Text(node, "remove") ?? throw new InvalidDataException($"{node.Span}: a removal needs 'remove'.");
+        _findings = [.. (node.Find("findings")?.Items ?? []).Select(item => new ExpectedFinding(item))];
+    }
+
+    public string? Difference(Topology topology)
+    {
+        var id = TopologyResolver.ResolveSubnet(topology, _resource, out _)?.Id ?? topology.IdsNamed(_resource).SingleOrDefault() ?? throw new InvalidDataException($"There is nothing named '{_resource}'.");
+        var found = TopologyValidator.ValidateRemoval(topology, id);
+        var unexpected = found.Where(finding => finding.Severity == DiagnosticSeverity.Error && !_findings.Any(expected => expected.Matches(finding))).ToList();
+        var missing = _findings.Where(expected => !found.Any(expected.Matches)).ToList();
+        return unexpected.Count == 0 && missing.Count == 0 ? null
+            : $"removal of {_resource}: not expected: {string.Join("; ", unexpected)}; missing: {string.Join("; ", missing)}; found: {string.Join("; ", found.Select(finding => $"{finding} [{finding.Name} {finding.RuleId} {finding.Property}]"))}";
+    }
+}
+
 /// <summary>What a decision must show besides verdict, reason, identity and element.</summary>
 internal sealed class ExpectedTrace
 {
@@ -46,10 +70,11 @@ internal sealed class ExpectedTrace
     private readonly string[] _steps;
     private readonly string[] _withoutSteps;
     private readonly string? _clientSees;
+    private readonly string? _serviceTags;
 
     public ExpectedTrace(DocumentNode node)
     {
-        CaseDocument.Allow(node, "rules", "readings", "warnings", "missing", "steps", "withoutSteps", "clientSees");
+        CaseDocument.Allow(node, "rules", "readings", "warnings", "missing", "steps", "withoutSteps", "clientSees", "serviceTags");
         _rules = [.. CaseDocument.Texts(node, "rules")];
         _readings = [.. CaseDocument.Texts(node, "readings")];
         _warnings = [.. CaseDocument.Texts(node, "warnings")];
@@ -57,6 +82,7 @@ internal sealed class ExpectedTrace
         _steps = [.. CaseDocument.Texts(node, "steps")];
         _withoutSteps = [.. CaseDocument.Texts(node, "withoutSteps")];
         _clientSees = CaseDocument.Text(node, "clientSees");
+        _serviceTags = CaseDocument.Text(node, "serviceTags");
     }
 
     public IEnumerable<string> Differences(AccessDecision decision)
@@ -90,6 +116,12 @@ internal sealed class ExpectedTrace
         foreach (var text in _withoutSteps.Where(text => decision.Steps.Any(step => step.Message.Contains(text, StringComparison.Ordinal))))
         {
             yield return $"a step of the walk says '{text}'";
+        }
+
+        // R-241: the change number of the tags that took part; 0 when none did.
+        if (_serviceTags is { } number && number != decision.ServiceTagChangeNumber.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        {
+            yield return $"the service tags are those of change {decision.ServiceTagChangeNumber} instead of {number}";
         }
 
         if (_clientSees is { } seen && !decision.ClientSees.Contains(seen, StringComparison.Ordinal))

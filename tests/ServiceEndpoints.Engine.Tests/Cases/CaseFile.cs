@@ -23,13 +23,11 @@ internal sealed class CaseFile
         Title = CaseDocument.Text(about, "title") ?? throw new InvalidDataException($"'{name}' has no 'case.title'.");
         Rules = [.. CaseDocument.Texts(about, "rules")];
         CaseDocument.Allow(about, "title", "rules", "tags", "findings");
-        if (CaseDocument.Text(about, "tags") is { } tags && tags != "builtin")
-        {
-            throw new InvalidDataException($"'{name}' asks for the service tags '{tags}'; the cases are judged with those that are built in ('builtin').");
-        }
-
-        var topology = CaseDocument.Without(document, "case", "variants", "expectRoutes", "expectNextHop");
-        Variants = [new(string.Empty, topology, document, about), .. VariantsOf(document, topology)];
+        var tags = CaseTags.Read(about.Find("tags"));
+        var topology = CaseDocument.Without(document, "case", "variants", "expectRoutes", "expectNextHop", "removals");
+        var start = tags is null ? Topology.Empty : Topology.Empty.With(tags);
+        var whole = new CaseVariant(string.Empty, topology, document, about, start, null);
+        Variants = [whole, .. VariantsOf(document, topology, start, whole)];
         foreach (var twice in Variants.GroupBy(variant => variant.Name).Where(group => group.Count() > 1))
         {
             throw new InvalidDataException($"'{name}' has two variants named '{twice.Key}'.");
@@ -70,14 +68,14 @@ internal sealed class CaseFile
             : new(name, System.Text.Encoding.UTF8.GetString(utf8), read.Documents[0]);
     }
 
-    private static IEnumerable<CaseVariant> VariantsOf(DocumentNode document, DocumentNode topology)
+    private static IEnumerable<CaseVariant> VariantsOf(DocumentNode document, DocumentNode topology, Topology start, CaseVariant whole)
     {
         foreach (var node in document.Find("variants")?.Items ?? [])
         {
-            var change = CaseDocument.Without(node, "name", "expect", "expectRoutes", "expectNextHop", "findings");
+            var change = CaseDocument.Without(node, "name", "expect", "expectRoutes", "expectNextHop", "findings", "change");
             var changed = CaseDocument.Merge(CaseDocument.Without(topology, "expect"), change);
             var expect = node.Find("expect") is { } list ? DocumentNode.Object([.. changed.Members, new("expect", list)]) : changed;
-            yield return new(CaseDocument.Text(node, "name") ?? throw new InvalidDataException($"A variant at {node.Span} has no name."), expect, node, node);
+            yield return new(CaseDocument.Text(node, "name") ?? throw new InvalidDataException($"A variant at {node.Span} has no name."), expect, node, node, start, whole);
         }
     }
 }
@@ -85,9 +83,12 @@ internal sealed class CaseFile
 /// <summary>One topology of a case with what is expected of it.</summary>
 internal sealed class CaseVariant
 {
-    public CaseVariant(string name, DocumentNode document, DocumentNode extras, DocumentNode about)
+    public CaseVariant(string name, DocumentNode document, DocumentNode extras, DocumentNode about, Topology start, CaseVariant? before)
     {
         Name = name;
+        Before = before;
+        Change = extras.Find("change") is { } change ? [.. change.Items.Select(node => new ExpectedFinding(node))] : null;
+        Removals = [.. Items(extras, "removals").Select(node => new ExpectedRemoval(node))];
         Findings = [.. Items(about, "findings").Select(node => new ExpectedFinding(node))];
         Routes = [.. Items(extras, "expectRoutes").Select(node => new ExpectedRoute(node))];
         NextHops = [.. Items(extras, "expectNextHop").Select(node => new ExpectedNextHop(node))];
@@ -95,7 +96,7 @@ internal sealed class CaseVariant
         var stripped = document.Find("expect") is null ? document
             : DocumentNode.Object(document.Members.Select(member => member.Name != "expect" ? member
                 : new(member.Name, DocumentNode.Array(member.Value.Items.Select(node => CaseDocument.Without(node, "shows"))))));
-        Result = TopologyReader.Read([stripped], Topology.Empty);
+        Result = TopologyReader.Read([stripped], start);
         Found = Result.Topology is { } topology ? [.. Result.Findings, .. TopologyValidator.Validate(topology).Select(Result.Locate)] : [.. Result.Findings];
     }
 
@@ -104,8 +105,17 @@ internal sealed class CaseVariant
 
     public TopologyReadResult Result { get; }
 
+    /// <summary>The file as it stands, of which this is a change; null for that itself.</summary>
+    public CaseVariant? Before { get; }
+
     /// <summary>What reader and validator found.</summary>
     public IReadOnlyList<Diagnostic> Found { get; }
+
+    /// <summary>What the step from the file as it stands to this variant must be answered with; null when the step is not judged.</summary>
+    public IReadOnlyList<ExpectedFinding>? Change { get; }
+
+    /// <summary>What the removal of single resources must be answered with.</summary>
+    public IReadOnlyList<ExpectedRemoval> Removals { get; }
 
     public IReadOnlyList<ExpectedFinding> Findings { get; }
 

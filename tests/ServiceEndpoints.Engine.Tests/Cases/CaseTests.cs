@@ -32,13 +32,29 @@ public sealed class CaseTests
             Assert.True(unexpected.Count == 0, $"{place}: not expected:{Lines(unexpected)}");
             var missing = variant.Findings.Where(expected => !variant.Found.Any(expected.Matches)).ToList();
             Assert.True(missing.Count == 0, $"{place}: expected findings {string.Join("; ", missing)} among:{Lines(variant.Found)}");
+            if (variant.Change is { } change)
+            {
+                var (before, after) = (variant.Before!.Result.Topology!, variant.Result.Topology!); // a change stands in a variant; topologies that could not be read fail below
+                var step = after.Resources.Where(resource => !resource.Equals(before.Find<Resource>(resource.Id))).SelectMany(resource => TopologyValidator.ValidateChange(before, after, resource)).ToList();
+                var refused = step.Where(finding => finding.Severity == DiagnosticSeverity.Error && !change.Any(expected => expected.Matches(finding))).ToList();
+                Assert.True(refused.Count == 0, $"{place}: not expected of the change:{Lines(refused)}");
+                var silent = change.Where(expected => !step.Any(expected.Matches)).ToList();
+                Assert.True(silent.Count == 0, $"{place}: expected of the change {string.Join("; ", silent)} among:{Lines(step)}");
+            }
+
+            foreach (var removal in variant.Removals)
+            {
+                var difference = removal.Difference(variant.Result.Topology!); // as above
+                Assert.True(difference is null, $"{place}: {difference}");
+            }
+
             Assert.True(variant.Result.Topology is not null || variant.Shows.Count + variant.Routes.Count + variant.NextHops.Count == 0, $"{place}: there is no topology to ask.");
             var twice = (variant.Result.Topology?.Expectations ?? []).GroupBy(expectation => (expectation.Name, expectation.From, expectation.To, expectation.Port, expectation.Protocol)).FirstOrDefault(group => group.Count() > 1 && group.Key.Name.Length == 0);
             Assert.True(twice is null, $"{place}: the expectation {twice?.Key} stands twice; give it names.");
         }
 
         Assert.True(
-            loaded.Variants.Any(variant => variant.Shows.Count + variant.Routes.Count + variant.NextHops.Count + variant.Findings.Count > 0),
+            loaded.Variants.Any(variant => variant.Shows.Count + variant.Routes.Count + variant.NextHops.Count + variant.Findings.Count + variant.Removals.Count > 0),
             $"'{file}' expects nothing.");
     }
 

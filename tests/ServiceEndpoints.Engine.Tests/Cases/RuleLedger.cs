@@ -1,4 +1,6 @@
+using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Diagnostics;
 
 namespace ServiceEndpoints.Engine.Tests.Cases;
 
@@ -33,8 +35,20 @@ internal sealed class RuleLedger
     /// <summary>The files of the product that name each rule.</summary>
     public static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Implementations { get; } = new(() => Scan("src", [".cs", ".json", ".tsv"], _ => true));
 
-    /// <summary>The case files and test classes that name each rule.</summary>
-    public static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Showings { get; } = new(() => Scan("tests", [".cs", ".yaml", ".ps1"], path => !IsOfLedger(path) && !IsReference(path)));
+    /// <summary>The case files and test classes that name each rule, and the kinds of findings with a smallest description that brings them about.</summary>
+    public static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Showings { get; } = new(() =>
+    {
+        var found = Scan("tests", [".cs", ".yaml", ".ps1"], path => !IsOfLedger(path) && !IsReference(path));
+        foreach (var kind in DiagnosticCatalog.All.Where(kind => DiagnosticCases.All.ContainsKey(kind.Code)))
+        {
+            foreach (var rule in RuleMentions.In(kind.RuleId))
+            {
+                found[rule] = [.. found.GetValueOrDefault(rule, []), $"finding {kind.Code}"];
+            }
+        }
+
+        return found;
+    });
 
     // The reference is a second implementation: it names every rule and shows none.
     private static bool IsReference(string path) => Path.GetFileName(Path.GetDirectoryName(path)) is "Reference" or "Properties";
