@@ -56,13 +56,13 @@ public sealed class JsonDocumentReader : IDocumentReader
                         Count(rows, open, depth);
                         open[depth++] = rows.Add(
                             reader.TokenType == JsonTokenType.StartObject ? DocumentNodeKind.Object : DocumentNodeKind.Array,
-                            offset + (int)reader.TokenStartIndex, 0, false, false);
+                            offset + (int)reader.TokenStartIndex, 0, false);
                         break;
                     case JsonTokenType.EndObject or JsonTokenType.EndArray:
                         rows[open[--depth]].Next = rows.RowCount;
                         break;
                     case JsonTokenType.PropertyName:
-                        rows.Add(DocumentNodeKind.String, offset + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.ValueIsEscaped, true);
+                        rows.Add(DocumentNodeKind.String, offset + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, reader.ValueIsEscaped);
                         break;
                     default:
                         Count(rows, open, depth);
@@ -74,7 +74,7 @@ public sealed class JsonDocumentReader : IDocumentReader
                             _ => DocumentNodeKind.Boolean,
                         };
                         var start = offset + (int)reader.TokenStartIndex + (kind == DocumentNodeKind.String ? 1 : 0);
-                        rows.Add(kind, start, reader.ValueSpan.Length, reader.ValueIsEscaped, false);
+                        rows.Add(kind, start, reader.ValueSpan.Length, reader.ValueIsEscaped);
                         break;
                 }
 

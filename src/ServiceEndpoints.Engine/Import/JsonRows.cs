@@ -30,7 +30,7 @@ internal sealed class JsonRows
 
     public ref Row this[int index] => ref _blocks[index >> BlockBits][index & (BlockSize - 1)];
 
-    public int Add(DocumentNodeKind kind, int start, int length, bool isEscaped, bool isName)
+    public int Add(DocumentNodeKind kind, int start, int length, bool isEscaped)
     {
         if (RowCount >> BlockBits == _blocks.Count)
         {
@@ -38,7 +38,7 @@ internal sealed class JsonRows
         }
 
         var index = RowCount++;
-        this[index] = new() { Start = start, Length = length, Next = index + 1, Kind = kind, IsEscaped = isEscaped, IsName = isName };
+        this[index] = new() { Start = start, Length = length, Next = index + 1, Kind = kind, IsEscaped = isEscaped };
         return index;
     }
 
@@ -203,7 +203,6 @@ internal sealed class JsonRows
         }
 
         public bool IsEscaped;
-        public bool IsName;
         private byte _kind;
 
         public readonly int Count => Kind is DocumentNodeKind.Array or DocumentNodeKind.Object ? Length : 0;

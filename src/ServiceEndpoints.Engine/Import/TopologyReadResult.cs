@@ -73,18 +73,10 @@ public sealed class TopologyReadResult
         foreach (var (member, key) in Steps(property))
         {
             var (found, itemShape, segment) = shape?.Locate(current, member) ?? (current.Find(member), null, string.Empty);
-            if (key is not null && segment.Length > 0)
+            if (key is not null && FindChild(id, segment, key) is { } child)
             {
-                // A child may stand by itself.
-                foreach (var part in segment.Split('|'))
-                {
-                    if (_places.TryGetValue(id.Child(part, key), out var child))
-                    {
-                        found = child.Node;
-                        id = id.Child(part, key);
-                        goto next;
-                    }
-                }
+                (id, current, shape) = (child.Id, child.Node, itemShape);
+                continue;
             }
 
             if (found is null)
@@ -108,12 +100,26 @@ public sealed class TopologyReadResult
                 }
             }
 
-        next:
             current = found;
             shape = itemShape;
         }
 
         return current;
+    }
+
+    /// <summary>The child that stands by itself in the documents, if it does.</summary>
+    private (ResourceId Id, DocumentNode Node)? FindChild(ResourceId parent, string segments, string name)
+    {
+        foreach (var segment in segments.Split('|', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var id = parent.Child(segment, name);
+            if (_places.TryGetValue(id, out var place))
+            {
+                return (id, place.Node);
+            }
+        }
+
+        return null;
     }
 
     private static DocumentNode? Item(DocumentNode list, string key)

@@ -320,6 +320,19 @@ public sealed class NetworkDialectTests
     }
 
     [Fact]
+    public void Places_of_children_that_stand_by_themselves_are_found()
+    {
+        var result = ImportText.Json(Fill("""
+            [ { "id": "@/networkSecurityGroups/n", "name": "n" },
+              { "id": "@/networkSecurityGroups/n/securityRules/r", "name": "n/r",
+                "properties": { "priority": 100, "direction": "Inbound", "access": "Allow" } } ]
+            """));
+
+        Assert.Equal("[1].properties.priority", result.SpanOf(Id("networkSecurityGroups/n"), "securityRules[r].priority")!.Path);
+        Assert.Equal((2, "[1]"), (result.SpanOf(Id("networkSecurityGroups/n/securityRules/r"))!.Line, result.SpanOf(Id("networkSecurityGroups/n/securityRules/r"))!.Path));
+    }
+
+    [Fact]
     public void Same_resource_in_two_documents_counts_once()
     {
         var result = ImportText.Json(Fill("""

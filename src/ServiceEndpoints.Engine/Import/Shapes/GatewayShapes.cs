@@ -117,7 +117,7 @@ internal static class GatewayShapes
 
             foreach (var configuration in inputs[3]?.EnumerateItems() ?? [])
             {
-                if ((Member(configuration, "subnet") ?? null) is { IsNothing: false } inner && getSubnet(owner) is null)
+                if (Member(configuration, "subnet") is { IsNothing: false } inner && getSubnet(owner) is null)
                 {
                     owner = s_subnet.TryRead(inner, context, out var subnet) ? setSubnet(owner, subnet) : owner;
                 }
