@@ -38,6 +38,7 @@
         'Compare-SimTopology'
         'Disable-SimServiceEndpoint'
         'Enable-SimServiceEndpoint'
+        'Export-SimTopology'
         'Get-SimAccessRestriction'
         'Get-SimApplicationSecurityGroup'
         'Get-SimAvailableEndpointService'

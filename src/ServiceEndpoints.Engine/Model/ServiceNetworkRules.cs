@@ -35,4 +35,8 @@ public sealed record ServiceNetworkRules
 
     /// <summary>networkRuleBypassAllowedForTasks of Container Registry (F-749).</summary>
     public bool BypassAllowedForTasks { get; internal init; }
+
+    /// <summary>The default action and the numbers of rules.</summary>
+    public override string ToString() =>
+        $"{(DefaultAction is { } action ? $"{action}, " : string.Empty)}{VirtualNetworkRules.Count} subnet rules, {IpRules.Count} address rules, {ResourceInstanceRules.Count} instance rules";
 }

@@ -100,4 +100,11 @@ public sealed record TopologySettings
         Switches[name].SetValue(changed, value);
         return changed;
     }
+
+    /// <summary>The readings that differ from the default.</summary>
+    public override string ToString()
+    {
+        var changed = string.Join(", ", Changed().Select(name => $"{name} = {Switches[name].GetValue(this)}"));
+        return changed.Length == 0 ? "default readings" : changed;
+    }
 }

@@ -79,7 +79,9 @@ public abstract class SimCommand : GuardedCommand
                 : throw Fail(DiagnosticCatalog.ParameterMissing.With("either addresses or application security groups for one side of the rule (N-032)"));
         }
 
-        return EngineCalls.RuleAddresses(texts ?? [], out var finding) ?? throw Fail(finding!); // a missing side comes with its finding
+        return texts is null ? SecurityRuleAddresses.Any
+            : SecurityRuleParser.TryParseAddresses(texts, Working.ServiceTags, out var addresses, out var finding) ? addresses
+            : throw Fail(finding, string.Join(", ", texts));
     }
 
     private protected static string WordFor<T>()

@@ -5,10 +5,12 @@ internal sealed class ServiceTagCompleter : NamesCompleter
 {
     protected override IEnumerable<(string Text, string ToolTip)> Names(Line line)
     {
-        yield return ("VirtualNetwork", "the address space of the network, its peers and sites");
-        yield return ("AzureLoadBalancer", "the health probes of load balancers");
-        yield return ("Internet", "every address outside the network");
-        foreach (var tag in ServiceTagSnapshot.BuiltIn.Tags)
+        foreach (var tag in SecurityRuleParser.PlatformTags)
+        {
+            yield return (tag, "a tag of every network");
+        }
+
+        foreach (var tag in line.Topology.ServiceTags.Tags)
         {
             yield return (tag.Name, $"{tag.SystemService} {tag.Region}".Trim());
         }

@@ -74,17 +74,13 @@ public sealed partial class DiagnosticCatalogTests
         if (s_validated.Any(start => descriptor.Code.StartsWith(start, StringComparison.Ordinal)))
         {
             Assert.Contains(descriptor.RemedyFormat.Split(' ')[0], s_verbs);
+            Assert.True(descriptor.AzureCode.Length == 0 || descriptor.Severity == DiagnosticSeverity.Error);
         }
 
         var unquoted = Quoted().Replace(descriptor.MessageFormat, string.Empty);
         foreach (var type in s_typeNames)
         {
             Assert.DoesNotMatch($@"\b{type}\b", unquoted);
-        }
-
-        if (descriptor.AzureCode.Length > 0)
-        {
-            Assert.Equal(DiagnosticSeverity.Error, descriptor.Severity);
         }
 
         Assert.Matches(Rule(), descriptor.RuleId);

@@ -170,4 +170,24 @@ public sealed class SecurityRuleTests
         Assert.Empty(Findings(group with { Location = "usgovvirginia" }));
         Assert.Equal("N-202", Assert.Single(Findings(group)).RuleId);
     }
+
+    [Fact]
+    public void A_thousand_rules_fit_beside_the_default_ones() // N-351
+        => Assert.Empty(Findings(Group([.. Enumerable.Range(0, 1000).Select(i => Rule("r" + i, 100 + i))])));
+
+    [Fact]
+    public void A_tag_of_many_prefixes_counts_as_one_value() // N-352
+    {
+        Assert.True(ServiceTagSnapshot.BuiltIn.TryGetTag("AzureCloud", out var cloud));
+        Assert.True(cloud.PrefixCount > 4000);
+        Assert.Empty(Findings(Group(Out("cloud", 100, "AzureCloud"))));
+    }
+
+    [Fact]
+    public void Application_security_groups_and_prefixes_exclude_each_other_on_a_side() // N-188
+    {
+        var both = Addresses("10.0.0.0/8") with { ApplicationSecurityGroupIds = [AsgId("web")] };
+        var finding = Assert.Single(Findings(Asg("web"), Member("vm1", "hub/app", "10.0.1.4", "web"), Hub(Subnet("hub/app", "10.0.1.0/24")), Group(Rule("web", 100) with { Source = both })));
+        Assert.Equal("N-030", finding.RuleId);
+    }
 }

@@ -224,4 +224,37 @@ public sealed class ServiceRuleTests
         => Assert.Empty(Findings(
             Hub(Subnet("hub/app", "10.0.1.0/24")), Service(AppType, "shop"),
             PrivateEndpoint("pe", "hub/app", Id(AppType, "shop"), "sites-staging", "10.0.1.4")));
+
+    [Theory]
+    [InlineData(PostgreSqlType, true, false)] // F-355: region and tenant of the server
+    [InlineData(PostgreSqlType, false, true)]
+    [InlineData(CosmosType, false, true)] // F-409: one tenant, any region
+    public void Rules_name_subnets_of_the_right_region_and_tenant(string type, bool isOtherRegion, bool isOtherTenant)
+    {
+        var subscription = isOtherTenant ? Elsewhere : Subscription;
+        var network = Id(VirtualNetwork.Type, "hub", subscription);
+        var endpoint = ServiceCatalog.FindService(type)?.EndpointService ?? string.Empty;
+        Resource[] resources =
+        [
+            new VirtualNetwork
+            {
+                Id = network,
+                Location = isOtherRegion ? "northeurope" : "westeurope",
+                AddressPrefixes = Prefixes("10.0.0.0/16"),
+                Subnets = [new() { Id = network.Child("subnets", "app"), AddressPrefixes = Prefixes("10.0.1.0/24"), ServiceEndpoints = [new() { Service = endpoint }] }],
+            },
+            Service(type, "target", new() { IsVirtualNetworkFilterEnabled = true, VirtualNetworkRules = [new() { SubnetId = network.Child("subnets", "app") }] }),
+            new AzureSubscription { Id = AzureSubscription.IdOf(Subscription), TenantId = "a" },
+            new AzureSubscription { Id = AzureSubscription.IdOf(Elsewhere), TenantId = "b" },
+        ];
+
+        var finding = Assert.Single(Findings(resources));
+        Assert.Equal(isOtherRegion ? "RuleInOtherRegion" : "RuleInOtherTenant", finding.Name);
+    }
+
+    [Fact]
+    public void Cosmos_DB_rules_name_subnets_of_any_region() // F-409
+        => Assert.Empty(Findings(
+            Hub(Subnet("hub/app", "10.0.1.0/24", "Microsoft.AzureCosmosDB")),
+            Service(CosmosType, "cosmos", Admits("hub/app") with { IsVirtualNetworkFilterEnabled = true }) with { Location = "eastus" }));
 }

@@ -162,3 +162,56 @@ Describe 'Comparing topologies' -Tag 'Cmdlet' {
         ($changed | ForEach-Object { "$($_.From) $($_.To) $($_.Before.Verdict) $($_.After.Verdict)" }) | Should-ContainCollection 'hub/app contosodata Allowed Denied'
     }
 }
+
+Describe 'Export-SimTopology' -Tag 'Cmdlet' {
+    BeforeEach {
+        Clear-SimTopology -Force
+        Import-SimTopology -LiteralPath $network, $data
+        Set-SimReading NatPrecedence InstanceAddressFirst
+        $topology = Get-SimTopology
+        $target = Join-Path $TestDrive "out-$([guid]::NewGuid()).yaml"
+    }
+
+    It 'writes what reads back as an equal topology: <_>' -ForEach 'Yaml', 'Json' {
+        $path = [IO.Path]::ChangeExtension($target, $_.ToLowerInvariant())
+        Export-SimTopology $path -Format $_ | Should-BeNull
+        (Import-SimTopology $path -Topology (New-SimTopology)) | Should-Be $topology
+    }
+
+    It 'writes the resources in Azure''s shape, and warns of what they cannot say' {
+        $path = [IO.Path]::ChangeExtension($target, '.json')
+        Export-SimTopology -LiteralPath $path -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings -join ' ' | Should-MatchString 'expectations'
+        $read = Import-SimTopology $path -Topology (New-SimTopology)
+        $read.ResourceCount | Should-Be $topology.ResourceCount
+        Test-SimServiceAccess hub/app contosodata -Quiet -Topology $read | Should-BeTrue
+    }
+
+    It 'writes UTF-8 without mark and with plain line ends' {
+        (Export-SimTopology $target -PassThru).FullName | Should-Be $target
+        $bytes = [IO.File]::ReadAllBytes($target)
+        $bytes[0] -ne 0xEF | Should-BeTrue
+        $bytes -contains 13 | Should-BeFalse
+        $bytes[-1] | Should-Be 10
+    }
+
+    It 'overwrites only when forced, and writes nothing with -WhatIf' {
+        Export-SimTopology $target -WhatIf
+        Test-Path $target | Should-BeFalse
+        Export-SimTopology $target
+        (Get-Problem { Export-SimTopology $target }).FullyQualifiedErrorId | Should-MatchString '^FileExists,'
+        Export-SimTopology $target -Force
+    }
+
+    It 'takes the topology from the pipeline or from -Topology' {
+        New-SimVNet only -Location westeurope -AddressPrefix 10.9.0.0/16 -Topology (New-SimTopology) | Export-SimTopology $target
+        (Get-SimVNet -Topology (Import-SimTopology $target -Topology (New-SimTopology))).Name | Should-Be 'only'
+        Export-SimTopology $target -Force -Topology (New-SimTopology)
+        (Import-SimTopology $target -Topology (New-SimTopology)).ResourceCount | Should-Be 0
+    }
+
+    It 'says when the file cannot be written' {
+        (Get-Problem { Export-SimTopology (Join-Path $TestDrive 'no' 'such' 'folder.yaml') }).FullyQualifiedErrorId | Should-MatchString '^FileNotWritable,'
+        (Get-Problem { Export-SimTopology Env:\x }).FullyQualifiedErrorId | Should-MatchString '^PathNotFile,'
+    }
+}

@@ -1,5 +1,3 @@
-using ServiceEndpoints.PowerShell.State;
-
 namespace ServiceEndpoints.PowerShell.Cmdlets.SimTopology;
 
 /// <summary>Finds what Azure would refuse in a topology (errors) and what is probably a mistake (warnings).</summary>
