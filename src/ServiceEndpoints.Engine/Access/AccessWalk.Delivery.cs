@@ -594,6 +594,12 @@ internal sealed partial class AccessWalk
     private WalkResult ToInternet(Position at, Target target, CompiledRouteTable table, RouteChoice choice)
     {
         var route = choice.Route?.Shown;
+        // which address an IPv6 packet leaves with is not modelled.
+        if (target.Addresses.First is { IsIPv6: true })
+        {
+            return Stop(AccessReason.FeatureNotModelled, "R-203", TraceStepKind.Identity, at.Subnet.Id, string.Empty, "The way of IPv6 to the Internet is not modelled.") with { Route = route };
+        }
+
         if (!target.Addresses.Overlaps(s_publicSpace) && !target.IsResource)
         {
             return Stop(AccessReason.AddressNotRoutable, "R-700", TraceStepKind.NextHop, at.Subnet.Id, string.Empty, "The Internet does not carry {0}.", target.Addresses) with { Route = route };

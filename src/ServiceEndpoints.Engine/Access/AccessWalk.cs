@@ -656,6 +656,11 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         }
 
         ExplainChoice(at, table, destinations, choice, route);
+        if (ThroughHub(at, table, route) is { } notCovered)
+        {
+            return notCovered;
+        }
+
         if (route.IsDead)
         {
             var element = new DecidingElement { Stage = TraceStepKind.Route, ResourceId = route.TableId, Element = route.Element };
@@ -685,6 +690,16 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             default:
                 return ToInternet(at, destinations, table, choice);
         }
+    }
+
+    // a Virtual WAN hub gives routes that no description holds; what a system route would carry may go there instead.
+    private WalkResult? ThroughHub(Position at, CompiledRouteTable table, CompiledRoute route)
+    {
+        var hub = table.Neighborhood.Peers.FirstOrDefault(peer => peer is { IsToHub: true, IsConnected: true });
+        var mayBeHidden = route is { IsUser: false, Endpoint: null, PrivateEndpoint: null, Peer: null } && route.Shown.NextHopType != RouteNextHopType.VnetLocal && table.Table?.DisableBgpRoutePropagation != true;
+        return hub is not null && (ReferenceEquals(route.Peer, hub) || mayBeHidden)
+            ? Stop(AccessReason.FeatureNotModelled, "R-490", TraceStepKind.Route, at.Network.Id, $"virtualNetworkPeerings/{hub.Link.Name}", "Network '{0}' is connected to a Virtual WAN hub, whose routes are not modelled.", at.Network.Name) with { Route = route.Shown }
+            : null;
     }
 
     private void ExplainChoice(Position at, CompiledRouteTable table, Target target, RouteChoice choice, CompiledRoute route)

@@ -15,6 +15,9 @@ internal sealed class PeerLink
     /// <summary>The link of the other network back to this one; null when there is none.</summary>
     public VirtualNetworkPeering? ReverseLink { get; init; }
 
+    /// <summary>The link that Azure itself makes from a network to a Virtual WAN hub; the network behind it is Microsoft's and never described .</summary>
+    public bool IsToHub => Remote is null && Link.Name.StartsWith("RemoteVnetToHubPeering", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Connected on both sides. A network outside the topology is taken at the word of this side's state.</summary>
     public bool IsConnected { get; init; }
 

@@ -110,7 +110,7 @@ public sealed class TopologyFormatTests
             virtualNetworks: [{ name: v, addressPrefixes: [10.0.0.0/24], subnets: [{ name: s, addressPrefix: 10.0.0.0/29 }] }]
             virtualMachines: [{ name: a, subnet: s }, { name: b, subnet: s }, { name: c, subnet: s }, { name: d, subnet: s }]
             """);
-        Assert.Equal(("NoFreeAddress", "R-405"), (Assert.Single(full.Findings).Name, full.Findings[0].RuleId));
+        Assert.Equal(("NoFreeAddress", "R-845"), (Assert.Single(full.Findings).Name, full.Findings[0].RuleId));
     }
 
     [Fact]

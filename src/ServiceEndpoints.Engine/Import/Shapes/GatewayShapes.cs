@@ -82,6 +82,7 @@ internal static class GatewayShapes
             _ => [SchemaContext.Reference("virtual network"), SchemaContext.Reference("subnet")],
             readsAbsent: true).Items(null, "ipConfigurations"))
         .Value("learnedRoutes", new ListCodec<LearnedRoute>(new ShapeCodec<LearnedRoute>(LearnedRoute)), server => server.LearnedRoutes, (server, value) => server with { LearnedRoutes = value })
+        .NotModelled("virtualWan", "a Virtual WAN hub (R-490)")
         .Quiet("virtualRouterAsn", "virtualRouterIps", "allowBranchToBranchTraffic", "routingState", "virtualHubRouteTableV2s", "bgpConnections", "routeTable", "hubRoutingPreference", "virtualRouterAutoScaleConfiguration", "preferredRoutingGateway")
         .WithUnknowns();
 
