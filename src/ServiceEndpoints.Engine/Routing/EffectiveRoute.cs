@@ -45,7 +45,7 @@ public sealed record EffectiveRoute
     /// <summary>The prefix, or the tag and the number of prefixes.</summary>
     public string Destination => AddressPrefix.Count == 1 ? AddressPrefix[0].ToString() : $"{(ServiceTag.Length > 0 ? ServiceTag : EndpointService)} ({AddressPrefix.Count} prefixes)";
 
-    /// <summary>Destination, next hop type and name, for an endpoint route the endpoint type (R-327).</summary>
+    /// <summary>Destination, next hop type and name, for an endpoint route of one prefix the endpoint type (R-327).</summary>
     public override string ToString() =>
-        $"{Destination} -> {NextHopType}{(EndpointService.Length > 0 ? $" {EndpointService}" : string.Empty)}{(NextHopIpAddress.Count > 0 ? $" {NextHopIpAddress}" : string.Empty)} ({Source}{(Name.Length > 0 ? $" {Name}" : string.Empty)})";
+        $"{Destination} -> {NextHopType}{(EndpointService.Length > 0 && AddressPrefix.Count == 1 ? $" {EndpointService}" : string.Empty)}{(NextHopIpAddress.Count > 0 ? $" {NextHopIpAddress}" : string.Empty)} ({Source}{(Name.Length > 0 ? $" {Name}" : string.Empty)})";
 }
