@@ -49,6 +49,11 @@ public sealed partial class RuleLedgerTests
     [Fact]
     public void Every_rule_of_the_model_is_implemented_and_shown()
     {
+        if (IsUpdating)
+        {
+            ShrinkMissing();
+        }
+
         var missing = RuleLedger.ReadTable("missing-cases.tsv").ToDictionary(row => row[0], row => row[1]);
         var wrong = new List<string>();
         foreach (var rule in RuleLedger.Current.Rules)
@@ -80,7 +85,7 @@ public sealed partial class RuleLedgerTests
     {
         var path = Path.Combine(SharedFiles.RepositoryRoot(), "module", "docs", "rules.md");
         var page = Page();
-        if (Environment.GetEnvironmentVariable("SERVICEENDPOINTS_UPDATE_BASELINES") == "1")
+        if (IsUpdating)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!); // the path has a folder
             File.WriteAllText(path, page);
@@ -98,6 +103,21 @@ public sealed partial class RuleLedgerTests
     [InlineData("RX-01, X-12, R-3200, WR-320", "")]
     public void Mentions_of_rules_are_found_in_any_notation(string text, string expected) =>
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), RuleMentions.In(text).Order());
+
+    private static bool IsUpdating => Environment.GetEnvironmentVariable("SERVICEENDPOINTS_UPDATE_BASELINES") == "1";
+
+    // The list only gets shorter: what a rule does not lack any more goes, and no rule comes in.
+    private static void ShrinkMissing()
+    {
+        var listed = RuleLedger.ReadTable("missing-cases.tsv").Select(row => row[0]).ToHashSet();
+        var text = new StringBuilder("# Rules of the model that still lack a place in the code or something that shows them. The list only gets shorter.\n");
+        foreach (var rule in RuleLedger.Current.Rules.Where(rule => listed.Contains(rule.Id) && Lacks(rule).Length > 0))
+        {
+            text.Append(rule.Id).Append('\t').Append(Lacks(rule)).Append('\n');
+        }
+
+        File.WriteAllText(Path.Combine(CaseFile.Folder, "missing-cases.tsv"), text.ToString());
+    }
 
     private static string Lacks(LedgerRule rule)
     {
