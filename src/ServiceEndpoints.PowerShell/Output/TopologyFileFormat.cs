@@ -11,4 +11,7 @@ public enum TopologyFileFormat
 
     /// <summary>A list of resources as Azure's API shows them, without readings and expectations.</summary>
     AzureResource,
+
+    /// <summary>The resources of one resource group as a Bicep file, without readings and expectations.</summary>
+    Bicep,
 }

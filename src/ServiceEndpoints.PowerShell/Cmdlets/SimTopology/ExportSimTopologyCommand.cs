@@ -12,7 +12,7 @@ public sealed class ExportSimTopologyCommand : SimCommand
 {
     private static readonly JsonDocumentWriter s_json = new();
 
-    /// <summary>The path of the file; the ending .json means Azure's JSON, any other YAML, unless -Format says otherwise.</summary>
+    /// <summary>The path of the file; the ending .json means Azure's JSON, .bicep a Bicep file, any other YAML, unless -Format says otherwise.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
     public string Path { get; set; } = string.Empty;
 
@@ -26,9 +26,14 @@ public sealed class ExportSimTopologyCommand : SimCommand
     [ValidateNotNull]
     public Topology? InputObject { get; set; }
 
-    /// <summary>Yaml or Json for the topology format, AzureResource for a list of resources as Azure's API shows them.</summary>
+    /// <summary>Yaml or Json for the topology format, AzureResource for a list of resources as Azure's API shows them, Bicep for a Bicep file.</summary>
     [Parameter]
     public TopologyFileFormat Format { get; set; }
+
+    /// <summary>The resource group whose resources a Bicep file holds; needed when the topology spans several.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ResourceGroupName { get; set; }
 
     /// <summary>Overwrites an existing file.</summary>
     [Parameter]
@@ -44,13 +49,14 @@ public sealed class ExportSimTopologyCommand : SimCommand
         var path = FilePaths.Resolve(this, LiteralPath.Length > 0 ? LiteralPath : Path);
         var shown = FilePaths.Shown(this, path);
         var topology = InputObject ?? Working;
-        var format = IsBound(nameof(Format)) ? Format : DocumentFormat.IsJson(path) ? TopologyFileFormat.AzureResource : TopologyFileFormat.Yaml;
+        var format = IsBound(nameof(Format)) ? Format : DocumentFormat.IsJson(path) ? TopologyFileFormat.AzureResource
+            : path.EndsWith(".bicep", StringComparison.OrdinalIgnoreCase) ? TopologyFileFormat.Bicep : TopologyFileFormat.Yaml;
         if (File.Exists(path) && !Force)
         {
             throw new FindingException(DiagnosticCatalog.FileExists.With(shown), isTerminating: true, target: path);
         }
 
-        if (format == TopologyFileFormat.AzureResource && (topology.Expectations.Count > 0 || topology.Settings != TopologySettings.Default))
+        if (format is TopologyFileFormat.AzureResource or TopologyFileFormat.Bicep && (topology.Expectations.Count > 0 || topology.Settings != TopologySettings.Default))
         {
             WriteWarning("Readings and expectations are no Azure resources and are left out; use the format Yaml or Json to keep them.");
         }
@@ -64,6 +70,7 @@ public sealed class ExportSimTopologyCommand : SimCommand
         {
             TopologyFileFormat.Yaml => YamlAssembly.Writer.Write(TopologyWriter.ToTopologyFormat(topology)),
             TopologyFileFormat.Json => s_json.Write(TopologyWriter.ToTopologyFormat(topology)),
+            TopologyFileFormat.Bicep => BicepWriter.Write(topology, ResourceGroupName, out var finding) ?? throw Fail(finding!), // no text comes with a finding
             _ => s_json.Write(TopologyWriter.ToAzureResources(topology)),
         });
         WriteVerbose($"Wrote {topology.ResourceCount} resources to '{shown}'.");
