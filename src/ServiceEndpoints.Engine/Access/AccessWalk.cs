@@ -695,9 +695,13 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     // a Virtual WAN hub gives routes that no description holds; what a system route would carry may go there instead.
     private WalkResult? ThroughHub(Position at, CompiledRouteTable table, CompiledRoute route)
     {
-        var hub = table.Neighborhood.Peers.FirstOrDefault(peer => peer is { IsToHub: true, IsConnected: true });
+        if (table.Neighborhood.HubLink is not { } hub)
+        {
+            return null;
+        }
+
         var mayBeHidden = route is { IsUser: false, Endpoint: null, PrivateEndpoint: null, Peer: null } && route.Shown.NextHopType != RouteNextHopType.VnetLocal && table.Table?.DisableBgpRoutePropagation != true;
-        return hub is not null && (ReferenceEquals(route.Peer, hub) || mayBeHidden)
+        return ReferenceEquals(route.Peer, hub) || mayBeHidden
             ? Stop(AccessReason.FeatureNotModelled, "R-490", TraceStepKind.Route, at.Network.Id, $"virtualNetworkPeerings/{hub.Link.Name}", "Network '{0}' is connected to a Virtual WAN hub, whose routes are not modelled.", at.Network.Name) with { Route = route.Shown }
             : null;
     }

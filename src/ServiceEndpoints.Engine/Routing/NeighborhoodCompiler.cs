@@ -36,6 +36,7 @@ internal static class NeighborhoodCompiler
         {
             Network = network,
             Peers = peers,
+            HubLink = peers.FirstOrDefault(peer => peer is { IsToHub: true, IsConnected: true }),
             Gateways = gateways,
             RouteServerRoutes = RouteServerRoutes(reads, network, peers),
             PathKept = reads.Topology.Settings.PeeringAccessOffKeepsPath,

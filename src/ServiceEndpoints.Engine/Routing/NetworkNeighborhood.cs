@@ -12,6 +12,9 @@ internal sealed class NetworkNeighborhood
 
     public required ImmutableArray<PeerLink> Peers { get; init; }
 
+    /// <summary>The connected link to a Virtual WAN hub, or null .</summary>
+    public PeerLink? HubLink { get; init; }
+
     /// <summary>The network's own gateways, or those of the peer whose gateways it uses .</summary>
     public required ImmutableArray<GatewayPath> Gateways { get; init; }
 
