@@ -282,6 +282,13 @@ internal sealed partial class AccessWalk
             return new() { Reason = AccessReason.ReferenceMissing, DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = endpoint.Id }, Route = route };
         }
 
+        // F-814: replies of a private endpoint go straight to the source that it sees, past an appliance that kept it.
+        if (at.ForwarderAddress is { } forwarder && at.Source.Single != forwarder)
+        {
+            recorder.Step(TraceStepKind.Appliance, TraceOutcome.Note, "F-814", endpoint.Name, "The appliance {0} kept the source {1}; replies of private endpoint '{2}' do not come back through it.", forwarder, at.Source, endpoint.Name);
+            recorder.Warn($"The appliance {forwarder} forwards to private endpoint '{endpoint.Name}' without translating the source, so that replies go past it; it should translate (F-814).");
+        }
+
         recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "F-800, F-810", endpoint.Name, "Private endpoint '{0}' ({1}) carries the packet to '{2}'.", endpoint.Name, address, target.Resource.Name);
         return Judge(target, AccessPath.PrivateEndpoint, PrivateIdentity(at), at, EndpointGap.None, route, arrival => arrival with { PrivateEndpoint = endpoint, SourceIsInAzure = !at.IsGateway });
     }
@@ -404,6 +411,7 @@ internal sealed partial class AccessWalk
             Nic = outgoing,
             Configuration = configuration,
             Source = translates ? compiled.Single(outAddress) : at.Source,
+            ForwarderAddress = outAddress,
             ClientSubnetId = at.ClientSubnetId,
         });
     }
@@ -436,6 +444,7 @@ internal sealed partial class AccessWalk
             Subnet = subnet,
             Firewall = firewall,
             Source = translates && firewall.PrivateIpAddress is { } own ? compiled.Single(own) : at.Source,
+            ForwarderAddress = firewall.PrivateIpAddress,
             ClientSubnetId = at.ClientSubnetId,
         });
     }
@@ -590,7 +599,7 @@ internal sealed partial class AccessWalk
 
     private static readonly IpSet s_firewallPrivate = IpSet.From(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(IpPrefix.Parse));
 
-    //
+    // F-023: the address that the machine leaves with is what IP rules see.
     private WalkResult ToInternet(Position at, Target target, CompiledRouteTable table, RouteChoice choice)
     {
         var route = choice.Route?.Shown;
@@ -664,10 +673,12 @@ internal sealed partial class AccessWalk
         var seen = identity;
         if (isInAzure == true && service.Family == ServiceFamily.Storage)
         {
-            // F-118: Storage sees a client of its own region with an address internal to the provider.
+            // F-118: Storage sees a client of its own region with an address internal to the provider. F-121: in other regions it sees the public one.
             if (region.Length == 0 || target.Region.Length == 0)
             {
-                if (resource.RulesOrDefault.IpRules.Count > 0)
+                // WHY: where the rules are not asked the region does not matter.
+                var rules = resource.RulesOrDefault;
+                if (rules.IpRules.Count > 0 && (rules.DefaultAction == FirewallAction.Deny || resource.UnknownAt("networkRules.defaultAction") is not null))
                 {
                     return Unknown(AccessReason.RegionUnknown, region.Length == 0 ? "the region of the client" : $"the region of '{resource.Name}'", TraceStepKind.Identity, resource.Name, "R-540") with { Route = route, Identity = identity, Path = AccessPath.PublicEndpoint };
                 }
@@ -803,11 +814,6 @@ internal sealed partial class AccessWalk
             return Unknown(AccessReason.ServiceUnknown, $"what network rules resources of type '{resource.Type}' have", TraceStepKind.Destination, resource.Name);
         }
 
-        if (request.Operation is AccessOperation.DataPlane or AccessOperation.AnalyticsLogs or AccessOperation.AnalyticsMetrics && path != AccessPath.AzurePlatform && NotServed(target, service, path) is { } stopped)
-        {
-            return stopped with { Route = route, Path = path, Identity = identity };
-        }
-
         var arrival = new ServiceArrival
         {
             Request = request,
@@ -821,7 +827,13 @@ internal sealed partial class AccessWalk
             LastSubnetId = at?.Subnet.Id,
             EndpointGap = gap,
         };
-        var outcome = ServiceFirewallEvaluator.Evaluate(compiled, complete is null ? arrival : complete(arrival), recorder);
+        arrival = complete is null ? arrival : complete(arrival);
+        if (request.Operation is AccessOperation.DataPlane or AccessOperation.AnalyticsLogs or AccessOperation.AnalyticsMetrics && path != AccessPath.AzurePlatform && NotServed(target, arrival) is { } stopped)
+        {
+            return stopped with { Route = route, Path = path, Identity = identity };
+        }
+
+        var outcome = ServiceFirewallEvaluator.Evaluate(compiled, arrival, recorder);
         if (at is not null && service.Family == ServiceFamily.Sql && AccessReasons.VerdictOf(outcome.Reason) == AccessVerdict.Allowed)
         {
             WarnOfRedirect(at, target, resource);
@@ -855,30 +867,53 @@ internal sealed partial class AccessWalk
     private static readonly int[] s_redirectPorts = [11000, 11999];
 
     // F-920: services listen on their ports over TCP; ICMP is not answered.
-    private WalkResult? NotServed(Target target, ServiceDefinition service, AccessPath path)
+    private WalkResult? NotServed(Target target, ServiceArrival arrival)
     {
+        var service = arrival.Service;
         if (request.Protocol != NetworkProtocol.Tcp)
         {
             return Stop(AccessReason.PortNotServed, "F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "{0} listens on TCP only.", service.DisplayName);
         }
 
-        // F-422: over a private endpoint direct mode may use any port; F-326: Redirect uses 1433 to 65535 there.
-        const int LowestRedirectPort = 1433;
-        if (target.Port is not { } port || service.Ports.IsEmpty || (path == AccessPath.PrivateEndpoint &&
-            (service.Family == ServiceFamily.CosmosDb || (service.Family == ServiceFamily.Sql && port >= LowestRedirectPort && target.Resource?.ConnectionPolicy != SqlConnectionPolicy.Proxy))))
+        if (target.Port is not { } port || service.Ports.IsEmpty)
         {
             return null;
         }
 
-        foreach (var served in service.Ports)
+        var isPrivate = arrival.Path == AccessPath.PrivateEndpoint;
+        if (service.Family == ServiceFamily.Sql)
         {
-            if (served.Ports.Contains(port))
+            // F-324, F-325: Proxy stays on the port of the gateway, and Default means Proxy for clients outside Azure.
+            var redirects = arrival.Target.ConnectionPolicy switch
             {
-                return null;
+                SqlConnectionPolicy.Redirect => true,
+                SqlConnectionPolicy.Proxy => false,
+                _ => isPrivate || arrival.SourceIsInAzure != false,
+            };
+
+            // F-326: over a private endpoint Redirect uses 1433 to 65535.
+            if (isPrivate && redirects)
+            {
+                return port >= SqlPort ? null
+                    : Stop(AccessReason.PortNotServed, "F-326, F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "Over a private endpoint {0} is reached on ports 1433 to 65535, not on {1}.", service.DisplayName, port);
+            }
+
+            if (!redirects && port >= s_redirectPorts[0] && port <= s_redirectPorts[1])
+            {
+                return Stop(
+                    AccessReason.PortNotServed, "F-324, F-325, F-920", TraceStepKind.Destination, target.Resource?.Id, "connectionPolicy",
+                    arrival.Target.ConnectionPolicy == SqlConnectionPolicy.Proxy ? "The connection policy of '{0}' is Proxy; nothing leads clients to port {1}." : "Towards clients outside Azure '{0}' acts as a proxy; nothing leads them to port {1}.",
+                    arrival.Target.Name, port);
             }
         }
 
-        return Stop(AccessReason.PortNotServed, "F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "{0} does not listen on port {1}; its ports are {2}.", service.DisplayName, port, string.Join(", ", service.Ports.Select(item => item.Ports).Distinct()));
+        // F-422: over a private endpoint direct mode may use any port.
+        return service.Serves(target.Part, port) || (isPrivate && service.Family == ServiceFamily.CosmosDb)
+            ? null
+            : Stop(
+                AccessReason.PortNotServed, "F-920", TraceStepKind.Destination, target.Resource?.Id, string.Empty, "{0} does not listen on port {1}; its ports are {2}.",
+                target.Part is null || service.SubResources.Count == 1 ? service.DisplayName : $"The part '{target.Part.Name}' of {service.DisplayName}", port,
+                string.Join(", ", service.Ports.Where(item => item.IsOf(target.Part?.Name ?? string.Empty)).Select(item => item.Ports).Distinct()));
     }
 
     private static WalkResult Delivered(AccessPath path, SourceIdentity identity, EffectiveRoute? route, string rule) => new()

@@ -60,13 +60,13 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
                     return Unknown(AccessReason.ServiceUnknown, $"what network rules resources of type '{resource.Type}' have", TraceStepKind.Destination, resource.Name);
                 }
 
-                var subResource = part.Length > 0 ? definition.FindSubResource(part) : definition.SubResources.Count > 0 ? definition.SubResources[0] : null;
+                var subResource = part.Length > 0 ? definition.FindSubResource(part) : definition.SubResourceAt(HasPorts ? request.Port : null);
                 if (part.Length > 0 && subResource is null)
                 {
                     return Unknown(AccessReason.ServiceUnknown, $"what '{part}' of '{resource.Name}' is; known parts are {string.Join(", ", definition.SubResources.Select(item => item.Name))}", TraceStepKind.Destination, resource.Name);
                 }
 
-                int? port = HasPorts ? request.Port ?? definition.DefaultPort : null;
+                int? port = HasPorts ? request.Port ?? definition.DefaultPortOf(subResource) : null;
                 target = new() { Label = resource.Name, Resource = resource, Service = definition, Part = subResource, Port = port, Addresses = PublicAddressesOf(resource, definition) };
                 recorder.Step(TraceStepKind.Destination, TraceOutcome.Continue, "R-006", resource.Id.ToString(), "'{0}' is a resource of type {1} in {2}.", resource.Name, resource.Type, resource.Location.Length > 0 ? resource.Location : "an unknown region");
                 return null;
@@ -115,15 +115,16 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     {
         var resource = asked?.Resource ?? _topology.Find<ServiceResource>(endpoint.TargetId);
         var service = ServiceCatalog.FindService(resource?.Type);
+        var part = asked?.Part ?? service?.SubResourcesOfGroup(endpoint.GroupId).FirstOrDefault();
         return new()
         {
             Label = asked?.Label ?? endpoint.Name,
             Resource = resource,
             Service = service,
-            Part = asked?.Part ?? service?.SubResourcesOfGroup(endpoint.GroupId).FirstOrDefault(),
+            Part = part,
             PrivateEndpoint = endpoint,
             Addresses = IpSet.Of(address),
-            Port = asked?.Port ?? (HasPorts ? request.Port ?? service?.DefaultPort ?? 443 : null),
+            Port = asked?.Port ?? (HasPorts ? request.Port ?? service?.DefaultPortOf(part) ?? 443 : null),
         };
     }
 
@@ -247,7 +248,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         return FromPosition(new() { Network = network, Subnet = subnet, Source = addresses, ClientSubnetId = subnet.Id }, target);
     }
 
-    // Section 7.5 of the routing specification.
+    // Section 7.5 of the routing specification. F-358: an integrated app is a client of its subnet. F-546: one outside comes from public addresses.
     private WalkResult FromApp(AccessSource.App source, Target target)
     {
         if (_topology.Find<ServiceResource>(source.AppId) is not { } app)
@@ -431,7 +432,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         return null;
     }
 
-    // R-722 to R-724: public service addresses are reached by the site's own way out, or by Microsoft peering.
+    // F-016: whatever endpoints a network has, on-premises hosts come with their own public addresses. R-722 to R-724: public service addresses are reached by the site's own way out, or by Microsoft peering.
     private WalkResult FromSiteToPublic(OnPremisesSite site, Target target)
     {
         var blocks = EgressOf(site, target);
@@ -542,7 +543,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), null, "N-082");
         }
 
-        // R-004, R-127: before any route, against the public addresses of a service.
+        // R-004, R-127, F-020: before any route, against the public addresses of a service.
         if (at.Firewall is null && !at.IsGateway && !SpecialSubnets.Is(at.Subnet.Name, SpecialSubnets.Firewall))
         {
             var filtered = SecurityEvaluator.Evaluate(compiled, PointOf(at), TrafficDirection.Outbound, FlowOf(at.Source, target), recorder);
@@ -578,7 +579,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             : null;
     }
 
-    /// <summary>The endpoint of the subnet that reaches the resource, or null. One type serves all services of its row (R-102, R-765, F-055).</summary>
+    /// <summary>The endpoint of the client's own subnet that reaches the resource, or null (F-011). One type serves all services of its row (R-102, R-765, F-055).</summary>
     private static EffectiveEndpoint? Covering(CompiledRouteTable table, ServiceDefinition service, Target target)
     {
         if (service.Family == ServiceFamily.DataLakeGen1)

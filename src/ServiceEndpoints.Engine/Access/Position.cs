@@ -19,6 +19,9 @@ internal sealed record Position
     /// <summary>The firewall that sends the packet, or null.</summary>
     public AzureFirewall? Firewall { get; init; }
 
+    /// <summary>The address of the appliance or firewall that forwards the packet; null while the client itself sends it.</summary>
+    public IpAddress? ForwarderAddress { get; init; }
+
     /// <summary>True for traffic that a gateway brought in from on-premises.</summary>
     public bool IsGateway { get; init; }
 

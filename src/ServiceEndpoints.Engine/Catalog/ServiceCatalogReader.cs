@@ -75,6 +75,7 @@ internal static class ServiceCatalogReader
         {
             IsDefault = Flag(entry, "isDefault"),
             Basis = Text(entry, "basis"),
+            Parts = Texts(entry, "parts"),
         };
 
     private static ServiceSubResource ReadSubResource(JsonElement entry)

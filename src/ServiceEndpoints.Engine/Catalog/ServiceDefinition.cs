@@ -80,6 +80,12 @@ public sealed class ServicePort
     /// <summary>The rule that names the port; 'inferred' where the sources are silent.</summary>
     public string Basis { get; internal init; } = string.Empty;
 
+    /// <summary>The sub-resources that listen on it; empty means every one.</summary>
+    public EquatableArray<string> Parts { get; internal init; }
+
+    /// <summary>True when the sub-resource of that name listens on it; empty stands for any of them.</summary>
+    public bool IsOf(string part) => Parts.IsEmpty || part.Length == 0 || Parts.Contains(part, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The ports and what they are for.</summary>
     public override string ToString() => $"{Protocol} {Ports} ({Use})";
 }
@@ -229,6 +235,67 @@ public sealed class ServiceDefinition
 
     /// <summary>What is unknown, contested or easily misread.</summary>
     public EquatableArray<string> Notes { get; internal init; }
+
+    /// <summary>The port that is meant when a request to a sub-resource names none: 10255 for the MongoDB interface of Cosmos DB (F-422, F-920).</summary>
+    public int DefaultPortOf(ServiceSubResource? part)
+    {
+        ServicePort? first = null;
+        foreach (var port in Ports)
+        {
+            if (!port.IsOf(part?.Name ?? string.Empty))
+            {
+                continue;
+            }
+
+            if (port.IsDefault)
+            {
+                return port.Ports.Low;
+            }
+
+            first ??= port;
+        }
+
+        return first?.Ports.Low ?? DefaultPort;
+    }
+
+    /// <summary>True when the sub-resource listens on a port (F-920).</summary>
+    public bool Serves(ServiceSubResource? part, int port)
+    {
+        foreach (var served in Ports)
+        {
+            if (served.Ports.Contains(port) && served.IsOf(part?.Name ?? string.Empty))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The sub-resource that a request means when it names none: the one whose usual port it uses, else one that listens on it, else the first.</summary>
+    public ServiceSubResource? SubResourceAt(int? port)
+    {
+        if (port is { } wanted)
+        {
+            foreach (var part in SubResources)
+            {
+                if (DefaultPortOf(part) == wanted)
+                {
+                    return part;
+                }
+            }
+
+            foreach (var part in SubResources)
+            {
+                if (Serves(part, wanted))
+                {
+                    return part;
+                }
+            }
+        }
+
+        return SubResources.Count > 0 ? SubResources[0] : null;
+    }
 
     /// <summary>Finds a sub-resource by its name, without regard to letter case; null when the service has none of that name.</summary>
     public ServiceSubResource? FindSubResource(string? name)

@@ -10,7 +10,7 @@ internal sealed partial class ReferenceEvaluator
     private ReferenceAnswer AtService(Goal goal, Arrival arrival)
     {
         var service = goal.Service!; // only public resources come here
-        if (!IsServed(service, goal.Resource!, goal, false))
+        if (!IsServed(service, goal.Part, goal.Resource!, goal, false, arrival.InAzure))
         {
             return ReferenceAnswer.Unreachable(AccessReason.PortNotServed).SeenAs(arrival.Path, arrival.Identity);
         }

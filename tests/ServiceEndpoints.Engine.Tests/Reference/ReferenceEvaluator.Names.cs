@@ -44,14 +44,14 @@ internal sealed partial class ReferenceEvaluator
         var service = (AccessDestination.Service)request.Destination;
         var resource = Require<ServiceResource>(service.ResourceId);
         var row = ReferenceTables.ServiceOf(resource.Id.ResourceType) ?? throw Outside(resource.Id.ResourceType);
-        var part = service.SubResource.Length == 0 ? row.Parts[0]
+        var part = service.SubResource.Length == 0 ? PartAt(row, hasPorts ? request.Port : null)
             : row.Parts.FirstOrDefault(candidate => Same(candidate.Name, service.SubResource)) ?? throw Outside($"the part {service.SubResource}");
         if (resource.PublicAddresses.Count != 1 || !resource.PublicAddresses[0].IsSingleAddress)
         {
             throw Outside("a resource without one public address");
         }
 
-        var goal = new Goal(request, resource.PublicAddresses[0].Network, hasPorts ? request.Port ?? row.Ports[0].Low : null)
+        var goal = new Goal(request, resource.PublicAddresses[0].Network, hasPorts ? request.Port ?? PortsOf(row, part)[0].Low : null)
         {
             Resource = resource,
             Service = row,

@@ -179,7 +179,7 @@ internal sealed partial class ReferenceEvaluator
             return ReferenceAnswer.NotCovered(AccessReason.ManagementPlane).SeenAs(AccessPath.PrivateEndpoint, identity);
         }
 
-        if (!IsServed(goal.Service ?? service, goal.Resource ?? target, goal, true))
+        if (!IsServed(goal.Service ?? service, goal.Part ?? service.Parts.FirstOrDefault(part => Same(part.GroupId, endpoint.GroupId)), goal.Resource ?? target, goal, true, true))
         {
             return ReferenceAnswer.Unreachable(AccessReason.PortNotServed).SeenAs(AccessPath.PrivateEndpoint, identity);
         }
@@ -195,18 +195,30 @@ internal sealed partial class ReferenceEvaluator
             : ReferenceAnswer.Allowed(AccessReason.PrivateEndpoint, AccessPath.PrivateEndpoint, identity);
     }
 
-    // F-422, F-326, F-920: which ports answer.
-    private static bool IsServed(ReferenceService service, ServiceResource resource, Goal goal, bool overPrivateEndpoint)
+    // F-422, F-324 to F-326, F-920: which ports answer.
+    private static bool IsServed(ReferenceService service, ReferencePart? part, ServiceResource resource, Goal goal, bool overPrivateEndpoint, bool inAzure)
     {
         if (goal.Protocol != NetworkProtocol.Tcp || goal.Port is not { } port)
         {
             return false;
         }
 
-        return (overPrivateEndpoint && service.Family == "CosmosDb") ||
-            (overPrivateEndpoint && service.Family == "Sql" && resource.ConnectionPolicy != SqlConnectionPolicy.Proxy && port >= 1433) ||
-            service.Ports.Any(range => port >= range.Low && port <= range.High);
+        if (service.Family == "Sql")
+        {
+            var redirects = resource.ConnectionPolicy == SqlConnectionPolicy.Redirect || (resource.ConnectionPolicy == SqlConnectionPolicy.Default && inAzure);
+            return redirects && overPrivateEndpoint ? port >= 1433 : (redirects || port is < 11000 or > 11999) && Holds(service.Ports, port);
+        }
+
+        return (overPrivateEndpoint && service.Family == "CosmosDb") || Holds(PortsOf(service, part), port);
     }
+
+    private static (int Low, int High)[] PortsOf(ReferenceService service, ReferencePart? part) => part?.Ports ?? service.Ports;
+
+    private static bool Holds((int Low, int High)[] ranges, int port) => ranges.Any(range => port >= range.Low && port <= range.High);
+
+    // A request without a part means the one whose first port it uses, else one that listens on the port, else the first.
+    private static ReferencePart PartAt(ReferenceService service, int? port) =>
+        service.Parts.FirstOrDefault(part => port == PortsOf(service, part)[0].Low) ?? service.Parts.FirstOrDefault(part => port is { } wanted && Holds(PortsOf(service, part), wanted)) ?? service.Parts[0];
 
     //
     private ReferenceAnswer OverServiceEndpoint(Leg leg, Goal goal, ServiceEndpoint endpoint)

@@ -11,19 +11,19 @@ namespace ServiceEndpoints.Engine.Tests.Reference;
 /// <param name="Parts">The sub-resources; the first one is meant when a request names none.</param>
 internal sealed record ReferenceService(string Family, string Type, string[] EndpointTypes, string Tag, (int Low, int High)[] Ports, ReferencePart[] Parts);
 
-/// <summary>A sub-resource: its name, the group id of its private endpoint, the private zone and what follows the resource name in the record.</summary>
-internal sealed record ReferencePart(string Name, string GroupId, string Zone, string RecordSuffix = "");
+/// <summary>A sub-resource: its name, the group id of its private endpoint, the private zone and what follows the resource name in the record, and its ports where they are not those of the row.</summary>
+internal sealed record ReferencePart(string Name, string GroupId, string Zone, string RecordSuffix = "", (int Low, int High)[]? Ports = null);
 
 /// <summary>The tables of the specification, written down again so that a slip in the catalogue shows.</summary>
 internal static class ReferenceTables
 {
     public static ReferenceService[] Services { get; } =
     [
-        new("Storage", "Microsoft.Storage/storageAccounts", ["Microsoft.Storage", "Microsoft.Storage.Global"], "Storage", [(443, 443), (445, 445)],
+        new("Storage", "Microsoft.Storage/storageAccounts", ["Microsoft.Storage", "Microsoft.Storage.Global"], "Storage", [(443, 443)],
         [
             new("blob", "blob", "privatelink.blob.core.windows.net"),
             new("blob_secondary", "blob_secondary", "privatelink.blob.core.windows.net", "-secondary"),
-            new("file", "file", "privatelink.file.core.windows.net"),
+            new("file", "file", "privatelink.file.core.windows.net", string.Empty, [(443, 443), (445, 445)]),
             new("queue", "queue", "privatelink.queue.core.windows.net"),
             new("table", "table", "privatelink.table.core.windows.net"),
             new("web", "web", "privatelink.web.core.windows.net"),
@@ -36,10 +36,10 @@ internal static class ReferenceTables
             [new("postgresqlServer", "postgresqlServer", "privatelink.postgres.database.azure.com")]),
         new("MySql", "Microsoft.DBforMySQL/servers", ["Microsoft.Sql"], "Sql", [(3306, 3306)], [new("mysqlServer", "mysqlServer", "privatelink.mysql.database.azure.com")]),
         new("MariaDb", "Microsoft.DBforMariaDB/servers", ["Microsoft.Sql"], "Sql", [(3306, 3306)], [new("mariadbServer", "mariadbServer", "privatelink.mariadb.database.azure.com")]),
-        new("CosmosDb", "Microsoft.DocumentDB/databaseAccounts", ["Microsoft.AzureCosmosDB"], "AzureCosmosDB", [(443, 443), (10000, 20000), (10255, 10255), (10350, 10350)],
+        new("CosmosDb", "Microsoft.DocumentDB/databaseAccounts", ["Microsoft.AzureCosmosDB"], "AzureCosmosDB", [(443, 443), (10000, 20000)],
         [
             new("Sql", "Sql", "privatelink.documents.azure.com"),
-            new("MongoDB", "MongoDB", "privatelink.mongo.cosmos.azure.com"),
+            new("MongoDB", "MongoDB", "privatelink.mongo.cosmos.azure.com", string.Empty, [(10255, 10255)]),
         ]),
         new("EventHubs", "Microsoft.EventHub/namespaces", ["Microsoft.EventHub"], "EventHub", [(5671, 5671), (5672, 5672), (443, 443), (9093, 9093)],
             [new("namespace", "namespace", "privatelink.servicebus.windows.net")]),
