@@ -12,7 +12,7 @@ public sealed record SourceIdentity
     /// <summary>What is known about the source.</summary>
     public SourceIdentityKind Kind { get; internal init; }
 
-    /// <summary>The addresses that may be seen; null when the address is not known .</summary>
+    /// <summary>The addresses that may be seen, for Key Vault what it reports in the header x-ms-keyvault-network-info (F-211); null when the address is not known .</summary>
     public IpSet? Addresses { get; internal init; }
 
     /// <summary>The subnet, for the kind Subnet.</summary>

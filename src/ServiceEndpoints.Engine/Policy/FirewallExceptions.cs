@@ -22,6 +22,7 @@ internal static class FirewallExceptions
         var target = inquiry.Target.Name;
         if (standing == TrustedServiceStanding.NotListed)
         {
+            // F-511: once rules are active other services are blocked.
             inquiry.NearMiss(list.RuleIds, switchName, "{0} is not on the list of trusted services of {1} (read {2}).", caller, inquiry.Arrival.Service.DisplayName, list.ReadOn);
             return Hold(inquiry, new(AccessReason.NotTrustedService, list.RuleIds, switchName, $"{caller} is not a trusted service of '{target}', and no rule admits it."));
         }
@@ -166,7 +167,7 @@ internal static class FirewallExceptions
     private static string NameOfService(FirewallInquiry inquiry) =>
         inquiry.Arrival.Request.Source is AccessSource.TrustedService service ? service.Name : inquiry.Identity.Origin;
 
-    // F-748, F-749.
+    // F-748, F-749. F-750: a quick build is no task and stands on no list.
     private static FirewallInquiry.Refusal? RegistryRefuses(FirewallInquiry inquiry, TrustedServiceEntry entry, string caller)
     {
         if (!inquiry.Rules.VirtualNetworkRules.IsEmpty)

@@ -216,7 +216,7 @@ internal sealed partial class FirewallInquiry(CompiledTopology compiled, Service
     /// <summary>What the client sees when it is refused.</summary>
     public string Sees(RefusalGround ground) => ServiceRefusals.Text(
         Family,
-        ground,
+        Family == ServiceFamily.CosmosDb && IsEndpoint ? RefusalGround.ServiceEndpoint : ground, // F-412: the text names the path whatever the ground is
         AddressText,
         isHttp: Family == ServiceFamily.Synapse && Arrival.SubResource.Equals("Dev", StringComparison.OrdinalIgnoreCase));
 

@@ -85,6 +85,11 @@ internal static class NamespaceFirewall
                 return inquiry.AllowAddress(match, isEventHubs ? "F-504, F-505" : "F-544");
             }
         }
+        else if (rules.IpRules.Any(rule => rule is { IsAllow: true, Range.First.IsIPv6: false } && rule.Range.First.V4 == 0 && rule.Range.Last.V4 == uint.MaxValue))
+        {
+            // F-507 calls 0.0.0.0/0 all networks; over the endpoint there is no public address for it to match (F-013).
+            inquiry.Recorder.Reading(string.Empty, "0.0.0.0/0 does not admit endpoint traffic", "F-507, F-013", "Allowed (IpRule)");
+        }
 
         return openDefault is not null
             ? inquiry.ValueOpen("F-502", openDefault)

@@ -61,7 +61,7 @@ internal static class PrivateEndpointArrival
                     endpoint.Name, endpoint.GroupId, target.Name, inquiry.Arrival.SubResource);
         }
 
-        // F-709.
+        // F-742: rules of the resource act on its public side only. F-709.
         if (inquiry.Family == ServiceFamily.CognitiveServices && RuleSetFirewall.SubdomainMissing(inquiry, string.Empty, RefusalGround.PrivateEndpoint) is { } refused)
         {
             return refused;

@@ -70,6 +70,7 @@ internal static class RuleSetFirewall
             rules.DefaultAction is null ? "'{0}' restricts no network." : "The default action of '{0}' is Allow.", inquiry.Target.Name);
     }
 
+    // F-031: one rule of either kind is enough. F-032: none of them denies, so their order has no effect.
     private static FirewallOutcome? MatchRules(FirewallInquiry inquiry, out AddressMatch match)
     {
         match = AddressMatch.None;
@@ -164,7 +165,7 @@ internal static class RuleSetFirewall
         // F-131: whether the exceptions of Storage outlive Disabled is contested; Key Vault (F-206), Azure OpenAI (F-711) and Container Registry (F-748) say so plainly.
         if (inquiry.Family != ServiceFamily.Storage)
         {
-            return Exceptions(inquiry) ?? inquiry.RefusePublicAccess(DisabledRule(inquiry.Family));
+            return Exceptions(inquiry) ?? inquiry.RefusePublicAccess(DisabledRule(inquiry));
         }
 
         var keeps = inquiry.Settings.StorageDisabledKeepsExceptions;
@@ -271,9 +272,9 @@ internal static class RuleSetFirewall
         _ => "F-745, F-753",
     };
 
-    private static string DisabledRule(ServiceFamily family) => family switch
+    private static string DisabledRule(FirewallInquiry inquiry) => inquiry.Family switch
     {
-        ServiceFamily.KeyVault or ServiceFamily.ManagedHsm => "F-035, F-206",
+        ServiceFamily.KeyVault or ServiceFamily.ManagedHsm => (inquiry.Rules.Bypass ?? DefaultBypass(inquiry.Family)).HasFlag(FirewallBypass.AzureServices) ? "F-035, F-206" : "F-035, F-206, F-207",
         ServiceFamily.ContainerRegistry => "F-035, F-746",
         _ => "F-035",
     };

@@ -7,7 +7,7 @@ namespace ServiceEndpoints.Engine.Policy;
 /// <summary>Decides whether the network controls of a service let a request in that has reached it (sections 2 to 14 of the service firewalls).</summary>
 internal static class ServiceFirewallEvaluator
 {
-    /// <summary>The decision, in the order of F-030.</summary>
+    /// <summary>The decision, in the order of F-030. Credentials are asked for afterwards, by every service (F-001, F-002), and are not modelled.</summary>
     internal static FirewallOutcome Evaluate(CompiledTopology compiled, ServiceArrival arrival, DecisionRecorder recorder)
     {
         var inquiry = new FirewallInquiry(compiled, arrival, recorder);
@@ -75,6 +75,7 @@ internal static class ServiceFirewallEvaluator
             return inquiry.Allow(AccessReason.OpenWithoutRules, "F-138", string.Empty, "'{0}' is a classic resource, which has no network rules.", target.Name);
         }
 
+        // F-037: private endpoints of the resource play no part on its public side, except for Cosmos DB (F-421) and App Service (F-600).
         var perimeter = PerimeterEvaluator.Find(inquiry);
 
         // F-779: Data Lake Storage Gen1 has no such property.

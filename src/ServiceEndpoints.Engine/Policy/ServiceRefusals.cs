@@ -21,7 +21,7 @@ internal enum RefusalGround
     PrivateEndpoint,
 }
 
-/// <summary>The table of what clients see when a service refuses them (F-900).</summary>
+/// <summary>The table of what clients see when a service refuses them (F-900): the connection is made, and the answer is a refusal (F-003), for databases one of the login (F-327).</summary>
 internal static class ServiceRefusals
 {
     /// <summary>What the client of a shared access signature with another address sees (F-115).</summary>

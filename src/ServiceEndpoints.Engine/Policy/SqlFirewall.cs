@@ -4,7 +4,7 @@ using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Policy;
 
-/// <summary>The firewall of SQL servers, Synapse workspaces and the single servers of PostgreSQL, MySQL and MariaDB (sections 6 and 7).</summary>
+/// <summary>The firewall of SQL servers, Synapse workspaces and the single servers of PostgreSQL, MySQL and MariaDB (sections 6 and 7), which share the endpoint type Microsoft.Sql (F-055, F-350).</summary>
 internal static class SqlFirewall
 {
     public static FirewallOutcome Evaluate(FirewallInquiry inquiry, bool isDisabled)
@@ -22,7 +22,8 @@ internal static class SqlFirewall
         return inquiry.IsEndpoint ? Endpoint(inquiry) : Public(inquiry);
     }
 
-    // F-311: rules of the database first, then those of the server.
+    // F-311: rules of the database first, then those of the server. F-320: clients behind a gateway come this way. F-321: services of the platform too, and
+    // only the rule for Azure or their addresses let them in. F-357: private endpoints that are gone leave a server without rules closed.
     private static FirewallOutcome Public(FirewallInquiry inquiry)
     {
         var database = inquiry.Arrival.Request.Database;

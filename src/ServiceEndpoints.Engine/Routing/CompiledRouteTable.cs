@@ -143,7 +143,7 @@ internal sealed class CompiledRouteTable
             _ => userLonger || userEqual,
         };
         var gatewayTakes = Settings.EndpointRoutePrecedence == EndpointRoutePrecedence.PlainPriority && gatewayNear;
-        var hangs = userLonger || userEqual || gatewayNear;
+        var hangs = userLonger || userEqual || gatewayNear; // F-018: a default route is shorter than any endpoint route. F-019: contested for equal prefixes
         if (gatewayTakes && (user is null || length > userLength))
         {
             return new() { Route = winner, Length = length, LosingEndpoint = endpoint, HangsOnPrecedence = true };

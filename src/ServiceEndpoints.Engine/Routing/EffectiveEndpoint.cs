@@ -25,8 +25,16 @@ internal sealed class EffectiveEndpoint
     public bool Reaches(string region) => ReachesAll || Locations.Any(location => RegionCatalog.AreSame(location, region));
 
     /// <summary>The regions that a list on input stands for: the default of the type when it is empty .</summary>
-    public static EquatableArray<string> LocationsOf(ServiceEndpoint endpoint, EndpointService service, string networkRegion) =>
-        endpoint.Locations.Count > 0 ? endpoint.Locations.Select(location => location == "*" ? location : RegionCatalog.Normalize(location)).ToEquatableArray()
-        : networkRegion.Length > 0 || service.Reach == EndpointReach.AllRegions ? service.DefaultLocations(networkRegion)
-        : [];
+    public static EquatableArray<string> LocationsOf(ServiceEndpoint endpoint, EndpointService service, string networkRegion)
+    {
+        var stored = endpoint.Locations.Count > 0 ? endpoint.Locations.Select(location => location == "*" ? location : RegionCatalog.Normalize(location)).ToEquatableArray()
+            : networkRegion.Length > 0 || service.Reach == EndpointReach.AllRegions ? service.DefaultLocations(networkRegion)
+            : [];
+
+        // F-085, R-166: a standard endpoint for Storage reaches every region, one for SQL its own; a list that somebody chose is taken as it stands.
+        return endpoint.NetworkIdentifierId is not null && service is { SupportsNetworkIdentifier: true, Reach: EndpointReach.RegionAndPair } &&
+            (endpoint.Locations.IsEmpty || stored.Equals(service.DefaultLocations(networkRegion)))
+            ? ["*"]
+            : stored;
+    }
 }

@@ -1,6 +1,7 @@
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Routing;
 
 namespace ServiceEndpoints.Engine.Diagnostics.Validation;
 
@@ -165,7 +166,7 @@ internal static class ServiceChecks
             }
         }
 
-        // F-910: for App Service the limit counts restrictions; database-level rules of SQL count by database (F-323)
+        // F-910: for App Service the limit counts restrictions; database-level rules of SQL count by database (F-323); the rule for Azure counts as one (F-314)
         var serverRules = rules.IpRules.Count(rule => rule.Database.Length == 0);
         if (family != ServiceFamily.AppService && definition.MaxIpRules is { } most && serverRules > most)
         {
@@ -197,7 +198,7 @@ internal static class ServiceChecks
 
         if (definition.MaxVirtualNetworkRules is { } most && rules.VirtualNetworkRules.Count > most)
         {
-            context.Add(DiagnosticCatalog.SubnetRuleLimit, service.Id, list, service.Name, rules.VirtualNetworkRules.Count, most, definition.DisplayName); // F-910, F-209, F-408, F-707, F-751
+            context.Add(DiagnosticCatalog.SubnetRuleLimit, service.Id, list, service.Name, rules.VirtualNetworkRules.Count, most, definition.DisplayName); // F-910, F-209, F-323, F-360, F-408, F-517, F-548, F-707, F-751, F-780
         }
 
         if (definition.Family == ServiceFamily.ContainerRegistry && RegionCatalog.Find(service.Location) is { Cloud: not AzureCloud.Public } region)
@@ -221,7 +222,7 @@ internal static class ServiceChecks
 
         if (!definition.CrossTenantRules && SubnetChecks.AreOfDifferentTenants(context.Topology, service.Id, rule.SubnetId))
         {
-            context.Add(DiagnosticCatalog.RuleInOtherTenant, service.Id, path, service.Name, rule.SubnetId.Path, definition.DisplayName); // F-051, table T4, F-355, F-409
+            context.Add(DiagnosticCatalog.RuleInOtherTenant, service.Id, path, service.Name, rule.SubnetId.Path, definition.DisplayName); // F-051, table T4, F-355, F-409; F-708 allows it
         }
 
         if (context.Topology.FindSubnet(rule.SubnetId) is not { } subnet || context.Topology.NetworkOf(rule.SubnetId) is not { } network)
@@ -277,7 +278,7 @@ internal static class ServiceChecks
     }
 
     private static IEnumerable<string> Locations(ServiceEndpoint endpoint, string networkLocation) =>
-        endpoint.Locations.IsEmpty ? ServiceCatalog.FindEndpointService(endpoint.Service)?.DefaultLocations(networkLocation) ?? [] : endpoint.Locations;
+        ServiceCatalog.FindEndpointService(endpoint.Service) is { } type ? EffectiveEndpoint.LocationsOf(endpoint, type, networkLocation) : endpoint.Locations;
 
     private static bool Reaches(ServiceEndpoint endpoint, string networkLocation, string region) =>
         Locations(endpoint, networkLocation).Any(location => location == "*" || RegionCatalog.AreSame(location, region));
@@ -310,9 +311,8 @@ internal static class ServiceChecks
 
         if (definition.Family == ServiceFamily.CognitiveServices)
         {
-            // F-711: accounts of the kind AIServices hold Azure OpenAI as well
-            if (rules.Bypass is { } trusted && trusted.HasFlag(FirewallBypass.AzureServices) && service.Kind.Length > 0 &&
-                !service.Kind.Equals("OpenAI", StringComparison.OrdinalIgnoreCase) && !service.Kind.Equals("AIServices", StringComparison.OrdinalIgnoreCase))
+            // F-711: decisions take the bypass as without effect on every other kind
+            if (rules.Bypass is { } trusted && trusted.HasFlag(FirewallBypass.AzureServices) && service.Kind.Length > 0 && !service.Kind.Equals("OpenAI", StringComparison.OrdinalIgnoreCase))
             {
                 context.Add(DiagnosticCatalog.TrustedBypassWithoutEffect, service.Id, "networkRules.bypass", service.Name, service.Kind);
             }

@@ -137,7 +137,7 @@ internal static class SubnetChecks
 
         if (network.IsClassic)
         {
-            context.Add(DiagnosticCatalog.EndpointOnClassicNetwork, network.Id, Path(subnet, "serviceEndpoints"), subnet.Path);
+            context.Add(DiagnosticCatalog.EndpointOnClassicNetwork, network.Id, Path(subnet, "serviceEndpoints"), subnet.Path); // F-022
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
