@@ -216,9 +216,6 @@ public enum AccessReason
     /// <summary>NotCovered: traffic of the platform itself (R-556, N-176).</summary>
     PlatformTraffic,
 
-    /// <summary>NotCovered: the destination is outside Azure and outside the topology, the packet is handed to the Internet or to a site that says nothing more.</summary>
-    OutsideTopology,
-
     /// <summary>Undetermined: the topology does not say how the site reaches public addresses .</summary>
     OnPremisesEgressUnknown,
 

@@ -14,7 +14,7 @@ public static class AccessReasons
         <= AccessReason.PlatformService => AccessVerdict.Allowed,
         <= AccessReason.PrivateEndpointOfAnotherResource => AccessVerdict.Denied,
         <= AccessReason.AsymmetricReply => AccessVerdict.Unreachable,
-        <= AccessReason.OutsideTopology => AccessVerdict.NotCovered,
+        <= AccessReason.PlatformTraffic => AccessVerdict.NotCovered,
         _ => AccessVerdict.Undetermined,
     };
 
@@ -92,7 +92,6 @@ public static class AccessReasons
         AccessReason.ManagementPlane => "the request goes to the management endpoint",
         AccessReason.FeatureNotModelled => "the path uses a feature that is not modelled",
         AccessReason.PlatformTraffic => "it is traffic of the platform itself",
-        AccessReason.OutsideTopology => "the destination is outside the topology",
         AccessReason.OnPremisesEgressUnknown => "the topology does not say how the site reaches public addresses",
         AccessReason.ApplianceRulesUnknown => "the rules of the appliance are not described",
         AccessReason.ServiceAddressUnknown => "the public address of the resource decides, and only the published ranges are known",
