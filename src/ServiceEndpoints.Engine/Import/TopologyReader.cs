@@ -73,6 +73,14 @@ public static class TopologyReader
             collector.SettingsNodes.FirstOrDefault());
     }
 
+    /// <summary>True when a document holds a topology or Azure resources.</summary>
+    internal static bool Recognizes(DocumentNode document)
+    {
+        var findings = new FindingList(1);
+        new EntryCollector(Topology.Empty, new(new(Topology.Empty), findings)).Collect(document);
+        return !findings.All.Any(finding => finding.Code == DiagnosticCatalog.NotAResource.Code);
+    }
+
     /// <summary>The findings in the order of the documents and of their lines.</summary>
     private static List<Diagnostic> InOrder(IReadOnlyList<Diagnostic> findings)
     {

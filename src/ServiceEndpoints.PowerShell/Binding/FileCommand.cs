@@ -1,4 +1,5 @@
 using ServiceEndpoints.PowerShell.Errors;
+using ServiceEndpoints.PowerShell.Templates;
 
 namespace ServiceEndpoints.PowerShell.Binding;
 
@@ -19,21 +20,52 @@ public abstract class FileCommand : ChangeCommand
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>True when a folder stands for the files in it.</summary>
+    private protected virtual bool TakesFolders => false;
+
     /// <summary>The files that the paths mean; a path that means none ends the call.</summary>
     private protected IEnumerable<InputFile> Files()
     {
         foreach (var path in LiteralPath)
         {
             var full = FilePaths.Resolve(this, path);
-            yield return File.Exists(full) ? new(full, FilePaths.Shown(this, full)) : throw new FindingException(DiagnosticCatalog.PathNotFound.With(path), isTerminating: true, target: path);
+            if (!File.Exists(full) && !(TakesFolders && Directory.Exists(full)))
+            {
+                throw new FindingException(DiagnosticCatalog.PathNotFound.With(path), isTerminating: true, target: path);
+            }
+
+            foreach (var file in FilesAt(full))
+            {
+                yield return file;
+            }
         }
 
         foreach (var path in Path)
         {
-            foreach (var full in FilePaths.Expand(this, path))
+            foreach (var full in FilePaths.Expand(this, path, TakesFolders))
             {
-                yield return new(full, FilePaths.Shown(this, full));
+                foreach (var file in FilesAt(full))
+                {
+                    yield return file;
+                }
             }
+        }
+    }
+
+    private IEnumerable<InputFile> FilesAt(string full)
+    {
+        if (!TakesFolders || !Directory.Exists(full))
+        {
+            return [new(full, FilePaths.Shown(this, full))];
+        }
+
+        try
+        {
+            return FolderFiles.Find(full).Select(file => new InputFile(file, FilePaths.Shown(this, file), full));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FindingException(DiagnosticCatalog.FileNotReadable.With(FilePaths.Shown(this, full), exception.Message), isTerminating: true, target: full, inner: exception);
         }
     }
 

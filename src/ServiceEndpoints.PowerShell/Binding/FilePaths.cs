@@ -7,8 +7,8 @@ internal static class FilePaths
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The files that a path with or without wildcards means; none is an error.</summary>
-    public static IReadOnlyList<string> Expand(PSCmdlet cmdlet, string path)
+    /// <summary>The files that a path with or without wildcards means, and the folders where these are wanted; none is an error.</summary>
+    public static IReadOnlyList<string> Expand(PSCmdlet cmdlet, string path, bool takesFolders = false)
     {
         try
         {
@@ -18,7 +18,7 @@ internal static class FilePaths
                 throw new FindingException(DiagnosticCatalog.PathNotFile.With(path), isTerminating: true, target: path);
             }
 
-            var files = found.Where(File.Exists).Order(StringComparer.Ordinal).ToList();
+            var files = found.Where(item => File.Exists(item) || (takesFolders && Directory.Exists(item))).Order(StringComparer.Ordinal).ToList();
             return files.Count > 0 ? files : throw new FindingException(
                 (found.Count > 0 ? DiagnosticCatalog.PathNotFile : DiagnosticCatalog.PathNotFound).With(path), isTerminating: true, target: path);
         }

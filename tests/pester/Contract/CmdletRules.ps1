@@ -26,6 +26,9 @@ $ReadingVerb = 'Get', 'Test', 'Find', 'Compare', 'Measure'
 # 'New' that only returns an object and stores nothing: it changes nothing that -WhatIf could spare.
 $ObjectOnlyNew = @('New-SimTopology')
 
+# Dictionaries that Az has under the same name.
+$AzDictionary = @('TemplateParameterObject')
+
 # Cmdlets whose output is text by nature.
 $TextVerb = 'Export', 'ConvertTo', 'Format'
 
@@ -168,7 +171,7 @@ $CmdletRule = [ordered]@{
                 $type = $parameter.ParameterType
                 $element = if ($type.IsArray) { $type.GetElementType() } else { $type }
                 $isList = $element.IsGenericType -and $element.GetGenericTypeDefinition() -eq [System.Collections.Generic.List`1]
-                if ($element -in [object], [psobject], [bool] -or $isList -or [System.Collections.IDictionary].IsAssignableFrom($element)) {
+                if ($element -in [object], [psobject], [bool] -or $isList -or ([System.Collections.IDictionary].IsAssignableFrom($element) -and $parameter.Name -notin $AzDictionary)) {
                     "$($cmdlet.Name): '-$($parameter.Name)' is of type '$($type.Name)'"
                 }
             }

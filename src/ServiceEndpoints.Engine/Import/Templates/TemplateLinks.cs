@@ -6,6 +6,8 @@ internal static class TemplateLinks
     // The folders above stand for those outside, so that a path that leaves the folder of the import is noticed.
     private const string BaseAddress = "https://template.invalid/-/-/-/-/-/-/-/-/-/-/-/-/import/";
 
+    private static readonly HashSet<string> s_commonNames = new(["azuredeploy.json", "mainTemplate.json", "main.json", "template.json", "deploy.json"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The address that stands for a file of the import.</summary>
     public static string AddressOf(string file) => BaseAddress + string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
 
@@ -67,10 +69,12 @@ internal static class TemplateLinks
             return [string.Join('/', parts)];
         }
 
-        // A published sample links to its published copy: the longest tail of the address that is a file here is meant.
+        // A published sample links to its published copy: the longest tail of the address that is a file here is meant. A name
+        // that every sample uses says nothing by itself.
         var folder = file.Contains('/') ? file[..(file.LastIndexOf('/') + 1)] : string.Empty;
         var candidates = new List<string>();
-        for (var start = 0; start < parts.Length; start++)
+        var last = s_commonNames.Contains(parts[^1]) ? parts.Length - 2 : parts.Length - 1;
+        for (var start = 0; start <= last; start++)
         {
             var tail = string.Join('/', parts.Skip(start));
             candidates.Add(tail);

@@ -26,6 +26,15 @@ internal sealed record TemplateSource(TemplateDocument Document, string File)
         return finding is not null ? null : moved is null ? result.Documents[0] : Move(result.Documents[0], moved);
     }
 
+    /// <summary>A tree whose parts all stand at one place of a file.</summary>
+    public static DocumentNode At(DocumentNode node, string source, int line) => node.Kind switch
+    {
+        DocumentNodeKind.Object => DocumentNode.Object(node.EnumerateMembers().Select(member => new DocumentMember(member.Name, At(member.Value, source, line))), source, line, 1),
+        DocumentNodeKind.Array => DocumentNode.Array(node.EnumerateItems().Select(item => At(item, source, line)), source, line, 1),
+        DocumentNodeKind.Null => DocumentNode.Null(source, line, 1),
+        _ => DocumentNode.Scalar(node.Kind, node.Text, source, line, 1),
+    };
+
     private static DocumentNode Move(DocumentNode node, Func<int, int> moved)
     {
         var line = moved(node.Line);

@@ -1,16 +1,18 @@
+using System.Collections;
 using ServiceEndpoints.Engine.Import;
+using ServiceEndpoints.PowerShell.Errors;
 using ServiceEndpoints.PowerShell.Loading;
+using ServiceEndpoints.PowerShell.Templates;
 
 namespace ServiceEndpoints.PowerShell.Cmdlets.SimTopology;
 
-/// <summary>Reads topologies and Azure resources from files and makes them the current topology; several files become one topology.</summary>
+/// <summary>Reads topologies, Azure resources, templates and Terraform plans from files and makes them the current topology; several files become one topology.</summary>
 [Cmdlet(VerbsData.Import, "SimTopology", SupportsShouldProcess = true, DefaultParameterSetName = "Path", HelpUri = HelpPages.Root + "Import-SimTopology.md")]
 [OutputType(typeof(Topology))]
 public sealed class ImportSimTopologyCommand : FileCommand
 {
-    private readonly List<DocumentNode> _documents = [];
     private readonly List<string> _names = [];
-    private bool _isBroken;
+    private SourceImporter? _importer;
 
     /// <summary>Adds to the current topology instead of replacing it; what both describe is taken from the files.</summary>
     [Parameter]
@@ -24,7 +26,66 @@ public sealed class ImportSimTopologyCommand : FileCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>A file with the parameters of the templates: JSON as Azure takes it, or a .bicepparam file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TemplateParameterFile { get; set; }
+
+    /// <summary>Parameters of the templates by name; they count before those of a file.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? TemplateParameterObject { get; set; }
+
+    /// <summary>The location of the resource group that templates are deployed to, or of the deployment at the other scopes; without it what is taken from there stays unknown.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(LocationCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Location { get; set; }
+
+    /// <summary>The resource group that templates are deployed to; without it that of the topology.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ResourceGroupName { get; set; }
+
+    /// <summary>The subscription that templates are deployed to; without it that of the topology.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SubscriptionId { get; set; }
+
+    /// <summary>The management group that templates of this scope are deployed to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ManagementGroupId { get; set; }
+
+    /// <summary>The path of the Bicep CLI, which evaluates templates; without it the one on PATH, then the one of the Azure CLI.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BicepPath { get; set; }
+
+    /// <summary>Reads the resources before a Terraform plan instead of those after it.</summary>
+    [Parameter]
+    public SwitchParameter Before { get; set; }
+
     private protected override bool WritesObject => PassThru;
+
+    private protected override bool TakesFolders => true;
+
+    /// <inheritdoc/>
+    private protected override void Begin() => _importer = new(
+        new()
+        {
+            ReadDocuments = (path, text, shown) => DocumentFormat.ReaderFor(path, text.Span).Read(text, shown),
+            Show = path => FilePaths.Shown(this, path),
+            SubscriptionId = SubscriptionId ?? Working.DefaultSubscriptionId,
+            ResourceGroupName = ResourceGroupName ?? Working.DefaultResourceGroupName,
+            ManagementGroupId = ManagementGroupId ?? "managementGroup",
+            Location = RegionOf(Location),
+            ParameterFile = TemplateParameterFile is null ? null : Existing(TemplateParameterFile),
+            Parameters = TemplateParameterObject is null ? null : ObjectDocument.Of(TemplateParameterObject),
+            BicepPath = BicepPath is null ? null : FilePaths.Resolve(this, BicepPath),
+            IsBefore = Before,
+        },
+        Stop);
 
     /// <inheritdoc/>
     private protected override void Process()
@@ -32,33 +93,64 @@ public sealed class ImportSimTopologyCommand : FileCommand
         foreach (var file in Files())
         {
             Stop.ThrowIfCancellationRequested();
-            var text = Read(file);
-            var result = DocumentFormat.ReaderFor(file.FullPath, text.Span).Read(text, file.Shown);
-            _isBroken |= !Accept(result.Findings);
-            _documents.AddRange(result.Documents);
+            Importer.Add(file.FullPath, Read(file), file.Folder);
             _names.Add(file.Shown);
-            WriteVerbose($"Read {result.Documents.Count} documents from '{file.Shown}'.");
         }
     }
 
     /// <inheritdoc/>
     private protected override void End()
     {
-        // WHY: all files together become one topology or none, so that a failed import leaves everything as it was.
-        if (!_isBroken && _names.Count > 0)
+        if (_names.Count > 0)
         {
-            Import();
+            var progress = new Progress(this, "Evaluate templates", Importer.Files.Count);
+            IReadOnlyList<DocumentNode> documents;
+            using (Importer)
+            {
+                documents = Importer.Load(file => progress.Step(file.Shown));
+            }
+
+            progress.Complete();
+            foreach (var file in Importer.Files)
+            {
+                WriteVerbose($"'{file.Shown}' is {Describe(file.Kind)}.");
+            }
+
+            // WHY: all files together become one topology or none, so that a failed import leaves everything as it was.
+            if (Accept(Importer.Findings))
+            {
+                Import(documents);
+            }
         }
 
         base.End();
     }
 
-    private void Import()
+    private SourceImporter Importer => _importer ?? throw new InvalidOperationException();
+
+    private static string Describe(SourceKind kind) => kind switch
+    {
+        SourceKind.Template => "an ARM template",
+        SourceKind.Parameters => "a file of template parameters",
+        SourceKind.Bicep => "a Bicep file",
+        SourceKind.BicepParameters => "a Bicep parameter file",
+        SourceKind.Terraform => "a Terraform plan or state",
+        SourceKind.Other => "nothing that can be imported",
+        _ => "a topology or Azure resources",
+    };
+
+    private string Existing(string path)
+    {
+        var full = FilePaths.Resolve(this, path);
+        return File.Exists(full) ? full : throw new FindingException(DiagnosticCatalog.PathNotFound.With(path), isTerminating: true, target: path);
+    }
+
+    private void Import(IReadOnlyList<DocumentNode> documents)
     {
         // The edition of the service tags is not part of what a file describes.
         var start = HasGivenTopology || Merge ? Working : Topology.Empty.With(Working.ServiceTags);
         var progress = new Progress(this, "Import", 0);
-        var result = TopologyReader.Read(_documents, start, TopologyReadOptions.Default with
+        var result = TopologyReader.Read(documents, start, TopologyReadOptions.Default with
         {
             ChecksReferences = false, // the validator does, further down
             Progress = (done, count) =>

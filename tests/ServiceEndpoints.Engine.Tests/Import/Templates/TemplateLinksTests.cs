@@ -52,6 +52,10 @@ public sealed class TemplateLinksTests
     public void Only_web_addresses_are_links(string address) => Assert.Empty(TemplateLinks.Candidates(address, "main.json", out _, out _));
 
     [Fact]
+    public void A_name_that_every_sample_uses_needs_its_folder() =>
+        Assert.Equal(["modules/network/azuredeploy.json", "network/azuredeploy.json"], TemplateLinks.Candidates("https://raw.example.org/modules/network/azuredeploy.json", "main.json", out _, out _));
+
+    [Fact]
     public void A_published_address_means_the_longest_tail_that_is_a_file()
     {
         var candidates = TemplateLinks.Candidates("https://raw.example.org/owner/samples/main/vnet/nested/a.json?token=secret", "main.json", out var isLocal, out _);
