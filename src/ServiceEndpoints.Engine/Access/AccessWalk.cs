@@ -379,6 +379,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
         if (GatewayTo(site, resolved.Addresses) is not { } way)
         {
+            recorder.Reading(nameof(TopologySettings.PeeringAccessOffKeepsPath), _topology.Settings.PeeringAccessOffKeepsPath, "R-212, N-223");
             return ToOtherSite(site, addresses, resolved) ?? Stop(AccessReason.DeadNextHop, "R-461, R-722", TraceStepKind.NextHop, site.Id, string.Empty, "No gateway connects site '{0}' with the network of {1}.", site.Name, resolved.Label);
         }
 
@@ -627,6 +628,12 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Unknown(AccessReason.RegionUnknown, $"the region of '{target.Label}'", TraceStepKind.Route, target.Label, "R-112");
         }
 
+        // an endpoint policy widens the endpoint to every region, or it does not.
+        if (!at.Subnet.ServiceEndpointPolicyIds.IsEmpty)
+        {
+            recorder.Reading(nameof(TopologySettings.EndpointPolicyScope), _topology.Settings.EndpointPolicyScope, "R-640");
+        }
+
         UsedServiceTags |= table.Endpoints.Length > 0;
         var parts = table.Partition(target.Addresses, covering, target.IsResource);
         return parts.Length == 1 ? Follow(at, target, table, parts[0]) : Alternatives(parts, part => Follow(at, target, table, part), AccessReason.ServiceAddressUnknown, target,
@@ -719,21 +726,20 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             recorder.Reading(nameof(TopologySettings.InternetRouteKeepsEndpoint), _topology.Settings.InternetRouteKeepsEndpoint, "R-322");
         }
 
+        if (target.Addresses.First is { } disputed && ReservedPrefixes.Disputed.Contains(disputed))
+        {
+            recorder.Reading(nameof(TopologySettings.PlatformNoneRoutes), _topology.Settings.PlatformNoneRoutes, "R-204");
+        }
+
+        // WHY: the peer may also be the way to an appliance or a gateway; a reading that changes nothing is dropped after the comparison.
+        SecurityEvaluator.NoteClosedPeers(compiled, at.Network, recorder);
+
         if (target.Addresses.First is { } first && !target.IsResource)
         {
-            if (ReservedPrefixes.Disputed.Contains(first) && !route.IsUser)
-            {
-                recorder.Reading(nameof(TopologySettings.PlatformNoneRoutes), _topology.Settings.PlatformNoneRoutes, "R-204");
-            }
-
-            if (table.DefaultDiverts && choice.Length <= 12 && !s_publicSpace.Contains(first))
+            const int LongestReserved = 16;
+            if (table.DefaultDiverts && choice.Length <= LongestReserved && !s_publicSpace.Contains(first))
             {
                 recorder.Reading(nameof(TopologySettings.ReservedRoutesUnderDefault), _topology.Settings.ReservedRoutesUnderDefault, "R-206");
-            }
-
-            if (table.Neighborhood.Peers.Any(peer => peer is { IsConnected: true, AccessAllowed: false } && peer.Prefixes.Any(prefix => prefix.Contains(first))))
-            {
-                recorder.Reading(nameof(TopologySettings.PeeringAccessOffKeepsPath), _topology.Settings.PeeringAccessOffKeepsPath, "R-212, N-223");
             }
 
             if (choice.Length == 32 && table.Routes.Any(other => other.PrivateEndpoint is not null && other.Prefix.Contains(first)) && table.Routes.Any(other => other is { IsUser: true, Blocks: null, Prefix.Length: 32 } && other.Prefix.Contains(first)))

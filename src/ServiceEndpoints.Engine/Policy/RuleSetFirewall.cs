@@ -94,9 +94,11 @@ internal static class RuleSetFirewall
         match = inquiry.MatchAddresses(inquiry.Firewall.Addresses);
         if (match.Kind != AddressMatchKind.Rule || match.Rule is not { } address)
         {
-            if (inquiry.Family == ServiceFamily.CognitiveServices && inquiry.IsSameRegion && !inquiry.Settings.CognitiveIpRulesApplyInRegion)
+            // F-706: where IP rules do not count, nothing hangs on the address.
+            if (inquiry.Family == ServiceFamily.CognitiveServices && inquiry.IsSameRegion && match.Kind == AddressMatchKind.Depends)
             {
-                match = AddressMatch.None; // F-706: where IP rules do not count, nothing hangs on the address
+                inquiry.Recorder.Reading(nameof(TopologySettings.CognitiveIpRulesApplyInRegion), inquiry.Settings.CognitiveIpRulesApplyInRegion, "F-706");
+                match = inquiry.Settings.CognitiveIpRulesApplyInRegion ? match : AddressMatch.None;
             }
 
             return null;

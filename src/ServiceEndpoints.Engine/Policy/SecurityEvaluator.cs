@@ -37,6 +37,11 @@ internal static class SecurityEvaluator
             SecurityTrace.ReportOpenStages(recorder, point, filter, chain, direction);
         }
 
+        if (chain.Count > 0)
+        {
+            NoteClosedPeers(compiled, point.Network, recorder);
+        }
+
         var query = new FilterQuery(filters, filter, chain, direction, flow, Local(point, flow, direction), Remote(point), point.Interface, point.RemoteInterface, IgnoreSourcePorts: false);
         return query.Evaluate(recorder);
     }
@@ -79,8 +84,18 @@ internal static class SecurityEvaluator
             return StageOutcome.Passed;
         }
 
+        NoteClosedPeers(compiled, network, recorder);
         var query = new FilterQuery(filters, filter, chain, TrafficDirection.Inbound, flow, Membership.Of(endpoint), Membership.ByAddress, endpoint, null, IgnoreSourcePorts: true);
         return query.Evaluate(recorder);
+    }
+
+    /// <summary>Notes that the tag VirtualNetwork of a network hangs on what a peering without access still carries (N-223).</summary>
+    internal static void NoteClosedPeers(CompiledTopology compiled, VirtualNetwork network, DecisionRecorder recorder)
+    {
+        if (compiled.Neighborhood(network).Peers.Any(peer => peer is { IsConnected: true, AccessAllowed: false }))
+        {
+            recorder.Reading(nameof(TopologySettings.PeeringAccessOffKeepsPath), compiled.Topology.Settings.PeeringAccessOffKeepsPath, "R-212, N-223");
+        }
     }
 
     /// <summary>The filters of one end in the order of table T1.</summary>
