@@ -1,7 +1,8 @@
 # Runs the transcripts of documents and compares what they show. Dot-source it after TestSetup.ps1.
 #
-# A transcript is a fenced block of PowerShell in which commands stand after 'PS> ' (further lines after '>> '), comments
-# after '# ', and everything else is what the commands before it printed, in a window of 80 columns.
+# A transcript is a fenced block of PowerShell in which commands stand after 'PS> ' (further lines after '>> '), a comment
+# on the line before a command after '# ', and everything else is what the commands before it printed, in a window of 80
+# columns.
 
 if (-not ('ServiceEndpoints.Tests.TranscriptHost' -as [type])) { Add-Type -Path (Join-Path $PSScriptRoot 'TranscriptHost.cs') }
 
@@ -61,7 +62,9 @@ function Invoke-TranscriptCommand {
 function Get-TranscriptPiece {
     param([string] $Text)
     $piece = $null
-    foreach ($line in $Text -split "`n") {
+    $lines = $Text -split "`n"
+    foreach ($index in 0..($lines.Count - 1)) {
+        $line = $lines[$index]
         if ($line -match '^PS> ?(.*)$') {
             if ($piece) { $piece }
             $piece = [pscustomobject]@{ Command = $Matches[1]; Typed = $line; Printed = '' }
@@ -70,7 +73,7 @@ function Get-TranscriptPiece {
             $piece.Command += "`n" + $Matches[1]
             $piece.Typed += "`n$line"
         }
-        elseif ($line -match '^# ') {
+        elseif ($line -match '^# ' -and $index + 1 -lt $lines.Count -and $lines[$index + 1] -match '^PS> ') {
             if ($piece) { $piece }
             $piece = [pscustomobject]@{ Command = ''; Typed = $line; Printed = '' }
         }

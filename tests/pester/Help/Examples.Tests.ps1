@@ -42,6 +42,11 @@ Describe 'The check of transcripts' -Tag 'Contract' {
         Test-Transcript $document $shell | Should-MatchString '(?s)sample\.md, line 3.*but today it is.*contoso'
     }
 
+    It 'tells a comment before a command from a line that is printed' {
+        $text = "# A comment`nPS> '# printed', 'more'`n`n# printed`nmore`n"
+        Get-TranscriptToday $shell $text | Should-BeString $text -CaseSensitive
+    }
+
     It 'leaves blocks of another marker, and blocks without a prompt, alone' {
         Set-Content -LiteralPath $document -Value ('<!-- other -->', '```powershell', 'PS> 1', '2', '```', '```powershell', 'Get-Date', '```' -join "`n")
         Test-Transcript $document $shell | Should-BeNull
