@@ -5,7 +5,8 @@ using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Import;
 
-/// <summary>Writes the resources of one resource group as a Bicep file. What Azure has no resource for (sites, appliances) is written under its own type, which the Bicep compiler lets pass with a warning.</summary>
+/// <summary>Writes the resources of one resource group as a Bicep file; ids inside the group follow the group it is deployed to, so that reading it back with the same
+/// subscription and resource group gives an equal topology. What Azure has no resource for (sites, appliances) is written under its own type, which the Bicep compiler lets pass with a warning.</summary>
 public static class BicepWriter
 {
     /// <summary>The API version by provider, each one that knows all members the writer uses.</summary>
@@ -57,7 +58,13 @@ public static class BicepWriter
             }
 
             text.Append('\n').Append(CultureInfo.InvariantCulture, $"resource {SymbolOf(id, symbols)} '{id.ResourceType}@{ApiVersionOf(id)}' = ");
-            WriteValue(text, DocumentNode.Object(resource.EnumerateMembers().Where(member => member.Name is not ("id" or "type"))), 0);
+            var members = resource.EnumerateMembers().Where(member => member.Name is not ("id" or "type"));
+            if (id.ResourceType.EndsWith("/ruleCollections/rules", StringComparison.OrdinalIgnoreCase) && resource.Find("kind") is null)
+            {
+                members = members.Prepend(new("kind", DocumentNode.Of("Custom"))); // the compiler tells the two kinds of admin rules apart by it (table of N-280)
+            }
+
+            WriteValue(text, DocumentNode.Object(members), 0, $"/subscriptions/{id.SubscriptionId}/resourceGroups/{id.ResourceGroupName}/");
             text.Append('\n');
         }
 
@@ -79,7 +86,7 @@ public static class BicepWriter
         return symbol;
     }
 
-    private static void WriteValue(StringBuilder text, DocumentNode node, int depth)
+    private static void WriteValue(StringBuilder text, DocumentNode node, int depth, string groupId)
     {
         switch (node.Kind)
         {
@@ -91,7 +98,7 @@ public static class BicepWriter
                 foreach (var member in node.EnumerateMembers())
                 {
                     text.Append(' ', (depth + 1) * 2).Append(IsIdentifier(member.Name) ? member.Name : Quote(member.Name)).Append(": ");
-                    WriteValue(text, member.Value, depth + 1);
+                    WriteValue(text, member.Value, depth + 1, groupId);
                     text.Append('\n');
                 }
 
@@ -105,14 +112,17 @@ public static class BicepWriter
                 foreach (var item in node.EnumerateItems())
                 {
                     text.Append(' ', (depth + 1) * 2);
-                    WriteValue(text, item, depth + 1);
+                    WriteValue(text, item, depth + 1, groupId);
                     text.Append('\n');
                 }
 
                 text.Append(' ', depth * 2).Append(']');
                 break;
             case DocumentNodeKind.String:
-                text.Append(Quote(node.Text));
+                // WHY: ids inside the group follow the group that the file is deployed to.
+                text.Append(node.Text.StartsWith(groupId, StringComparison.OrdinalIgnoreCase)
+                    ? $"'${{resourceGroup().id}}/{Quote(node.Text[groupId.Length..])[1..]}"
+                    : Quote(node.Text));
                 break;
             case DocumentNodeKind.Number when !long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
                 text.Append(CultureInfo.InvariantCulture, $"json('{node.Text}')"); // the language has whole numbers only
