@@ -578,7 +578,7 @@ internal sealed partial class AccessWalk
 
         var identity = new SourceIdentity { Kind = SourceIdentityKind.OnPremises, Addresses = IpSet.From(blocks), Origin = site.Name };
         recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-465, R-533", site.Name, "Site '{0}' leaves with {1}.", site.Name, identity.Addresses);
-        return ArriveInPublic(target, identity, isInAzure: false, string.Empty, at, at.ClientSubnetId, route.Shown, GapOf(at, target), null);
+        return ArriveInPublic(target, identity, isInAzure: false, string.Empty, at, at.ClientSubnetId, route.Shown, GapOf(at, target));
     }
 
     private OnPremisesSite? SiteBehind(ResourceId? id, ResourceId gatewayId)
@@ -641,7 +641,7 @@ internal sealed partial class AccessWalk
             return Stop(AccessReason.ProtocolNotCarried, "R-505", TraceStepKind.Identity, nat, string.Empty, "NAT gateway '{0}' carries TCP and UDP only.", nat.Name) with { Route = route };
         }
 
-        return ArriveInPublic(target, identity, isInAzure: true, RegionCatalog.Normalize(at.Network.Location), at, at.ClientSubnetId, route, GapOf(at, target), null);
+        return ArriveInPublic(target, identity, isInAzure: true, RegionCatalog.Normalize(at.Network.Location), at, at.ClientSubnetId, route, GapOf(at, target));
     }
 
     /// <summary>Why the request does not carry the identity of the client's subnet.</summary>
@@ -662,7 +662,7 @@ internal sealed partial class AccessWalk
 
     /// <summary>The request arrives from a public address: at a service, at a machine's public address, or outside.</summary>
     private WalkResult ArriveInPublic(
-        Target target, SourceIdentity identity, bool? isInAzure, string region, Position? at, ResourceId? clientSubnetId, EffectiveRoute? route, EndpointGap gap, Func<ServiceArrival, ServiceArrival>? complete)
+        Target target, SourceIdentity identity, bool? isInAzure, string region, Position? at, ResourceId? clientSubnetId, EffectiveRoute? route, EndpointGap gap)
     {
         if (target.Resource is not { } resource || target.Service is not { } service)
         {
@@ -694,16 +694,12 @@ internal sealed partial class AccessWalk
             }
         }
 
-        return Judge(target, AccessPath.PublicEndpoint, seen, at, gap, route, arrival =>
+        return Judge(target, AccessPath.PublicEndpoint, seen, at, gap, route, arrival => arrival with
         {
-            arrival = arrival with
-            {
-                ClientSubnetId = clientSubnetId,
-                SourceIsInAzure = isInAzure,
-                SourceRegion = region,
-                AddressesWithoutEndpoint = identity.Addresses,
-            };
-            return complete is null ? arrival : complete(arrival);
+            ClientSubnetId = clientSubnetId,
+            SourceIsInAzure = isInAzure,
+            SourceRegion = region,
+            AddressesWithoutEndpoint = identity.Addresses,
         });
     }
 
@@ -826,6 +822,10 @@ internal sealed partial class AccessWalk
             ClientSubnetId = at?.ClientSubnetId,
             LastSubnetId = at?.Subnet.Id,
             EndpointGap = gap,
+
+            // F-133: an app is recognised by its identity, whatever way its request takes.
+            CallerId = (request.Source as AccessSource.App)?.AppId,
+            CallerTenantId = request.Source is AccessSource.App app ? _topology.TenantOf(app.AppId.SubscriptionId) : string.Empty,
         };
         arrival = complete is null ? arrival : complete(arrival);
         if (request.Operation is AccessOperation.DataPlane or AccessOperation.AnalyticsLogs or AccessOperation.AnalyticsMetrics && path != AccessPath.AzurePlatform && NotServed(target, arrival) is { } stopped)

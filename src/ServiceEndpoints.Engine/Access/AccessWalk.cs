@@ -306,11 +306,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Stop(AccessReason.NextHopNone, "R-557", TraceStepKind.Route, app.Id, string.Empty, "'{0}' has no way to private addresses.", app.Name);
         }
 
-        return ArriveInPublic(target, identity, isInAzure: true, RegionCatalog.Normalize(app.Location), null, subnetId, null, EndpointGap.NotEnabled, arrival => arrival with
-        {
-            CallerId = app.Id,
-            CallerTenantId = _topology.TenantOf(app.Id.SubscriptionId),
-        });
+        return ArriveInPublic(target, identity, isInAzure: true, RegionCatalog.Normalize(app.Location), null, subnetId, null, EndpointGap.NotEnabled);
     }
 
     private WalkResult FromPosition(Position at, Target target)
@@ -344,7 +340,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         {
             // restrictions of an app are asked, never the routes and groups of the subnet it is integrated with.
             // R-540, F-118: a client of Azure in the account's own region is seen with an internal address.
-            return ArriveInPublic(resolved, identity, inAzure, region, null, null, null, EndpointGap.None, null);
+            return ArriveInPublic(resolved, identity, inAzure, region, null, null, null, EndpointGap.None);
         }
 
         return resolved.PrivateEndpoint is not null || !resolved.Addresses.Overlaps(s_publicSpace)
@@ -444,7 +440,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
         var identity = new SourceIdentity { Kind = SourceIdentityKind.OnPremises, Addresses = IpSet.From(blocks), Origin = site.Name };
         recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, site.MicrosoftPeeringNatPool.Count > 0 && target.Resource is not null ? "R-723" : "R-533, R-722", site.Name, "Site '{0}' leaves with {1}.", site.Name, identity.Addresses);
-        return ArriveInPublic(target, identity, isInAzure: false, string.Empty, null, null, null, EndpointGap.None, null);
+        return ArriveInPublic(target, identity, isInAzure: false, string.Empty, null, null, null, EndpointGap.None);
     }
 
     private (VirtualNetworkGateway Gateway, VirtualNetwork Host, bool FastPath)? GatewayTo(OnPremisesSite site, IpSet destinations)

@@ -149,7 +149,7 @@ internal static class ServiceShapes
 
             if (node.Kind == DocumentNodeKind.Object)
             {
-                service = WithRules(service, node, context);
+                service = WithAccess(WithRules(service, node, context), node, context);
             }
             else
             {
@@ -169,8 +169,7 @@ internal static class ServiceShapes
                     read = read with { NetworkRules = rules with { DefaultAction = FirewallAction.Deny } };
                 }
 
-                // F-512: namespace and rule set share the value; the later word counts.
-                return (child.Node.Find("properties")?.Find("publicNetworkAccess") ?? child.Node.Find("publicNetworkAccess")) is { } access ? ReadPublicAccess(read, [access], context) : read;
+                return WithAccess(read, child.Node, context);
             });
         }
 
@@ -178,6 +177,10 @@ internal static class ServiceShapes
     }
 
     private static bool IsOld(string apiVersion) => apiVersion.Length >= 10 && string.CompareOrdinal(apiVersion, "2021-06-01") < 0;
+
+    // F-512: namespace and rule set share the value; the later word counts, that of the rule set.
+    private static ServiceResource WithAccess(ServiceResource service, DocumentNode rules, ReadContext context) =>
+        (rules.Find("properties")?.Find("publicNetworkAccess") ?? rules.Find("publicNetworkAccess")) is { } access ? ReadPublicAccess(service, [access], context) : service;
 
     private static ServiceResource WithRules(ServiceResource service, DocumentNode node, ReadContext context) =>
         service with { NetworkRules = ServiceRuleShapes.Rules.Read(node, service.RulesOrDefault, context) };
