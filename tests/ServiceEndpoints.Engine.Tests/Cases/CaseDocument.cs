@@ -1,3 +1,4 @@
+using System.Globalization;
 using ServiceEndpoints.Engine.Import;
 
 namespace ServiceEndpoints.Engine.Tests.Cases;
@@ -29,6 +30,41 @@ internal static class CaseDocument
 
     public static DocumentNode Without(DocumentNode node, params string[] names) => names.All(name => node.Find(name) is null) ? node
         : DocumentNode.Object(node.Members.Where(member => !names.Contains(member.Name, StringComparer.Ordinal)), node.Span.Source, node.Line, node.Column);
+
+    /// <summary>
+    /// Writes out what a case repeats: an element of a list that says 'repeat: 129, item: ...' stands for so many items, in whose texts
+    /// {n} is the number from 1, {high} its part of 256 and {low} the rest, as in the address 198.51.{high}.{low}.
+    /// </summary>
+    public static DocumentNode Expand(DocumentNode node) => node.Kind switch
+    {
+        DocumentNodeKind.Object => DocumentNode.Object(node.Members.Select(member => new DocumentMember(member.Name, Expand(member.Value))), node.Span.Source, node.Line, node.Column),
+        DocumentNodeKind.Array => DocumentNode.Array(node.Items.SelectMany(ExpandItem), node.Span.Source, node.Line, node.Column),
+        _ => node,
+    };
+
+    private static IEnumerable<DocumentNode> ExpandItem(DocumentNode item)
+    {
+        if (item.Kind != DocumentNodeKind.Object || Text(item, "repeat") is not { } count)
+        {
+            return [Expand(item)];
+        }
+
+        Allow(item, "repeat", "item");
+        var template = item.Find("item") ?? throw new InvalidDataException($"{item.Span}: 'repeat' needs an 'item'.");
+        return Enumerable.Range(1, int.Parse(count, CultureInfo.InvariantCulture)).Select(number => Expand(Fill(template, number)));
+    }
+
+    private static DocumentNode Fill(DocumentNode node, int number) => node.Kind switch
+    {
+        DocumentNodeKind.Object => DocumentNode.Object(node.Members.Select(member => new DocumentMember(member.Name, Fill(member.Value, number))), node.Span.Source, node.Line, node.Column),
+        DocumentNodeKind.Array => DocumentNode.Array(node.Items.Select(item => Fill(item, number)), node.Span.Source, node.Line, node.Column),
+        _ => DocumentNode.Scalar(node.Kind, Numbered(node.Text, number), node.Span.Source, node.Line, node.Column),
+    };
+
+    private static string Numbered(string text, int number) => text
+        .Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{high}", (number / 256).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{low}", (number % 256).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>
     /// Puts a change into a document: objects merge member by member, lists of named things merge by name, everything else is replaced.

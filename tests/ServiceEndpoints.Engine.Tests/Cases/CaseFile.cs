@@ -65,7 +65,7 @@ internal sealed class CaseFile
         var read = new YamlDocumentReader().Read(utf8, name);
         return read.Findings.FirstOrDefault(finding => finding.Severity == DiagnosticSeverity.Error) is { } error ? throw new InvalidDataException(error.ToString())
             : read.Documents.Count != 1 ? throw new InvalidDataException($"'{name}' holds {read.Documents.Count} documents instead of one.")
-            : new(name, System.Text.Encoding.UTF8.GetString(utf8), read.Documents[0]);
+            : new(name, System.Text.Encoding.UTF8.GetString(utf8), utf8.AsSpan().IndexOf("repeat:"u8) < 0 ? read.Documents[0] : CaseDocument.Expand(read.Documents[0]));
     }
 
     private static IEnumerable<CaseVariant> VariantsOf(DocumentNode document, DocumentNode topology, Topology start, CaseVariant whole)
