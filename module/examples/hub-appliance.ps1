@@ -11,7 +11,7 @@ param()
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
-Import-Module (Join-Path $PSScriptRoot '..' 'ServiceEndpoints.psd1')
+if (-not (Get-Module ServiceEndpoints)) { Import-Module (Join-Path $PSScriptRoot '..' 'ServiceEndpoints.psd1') }
 $story = Import-SimTopology -LiteralPath (Join-Path $PSScriptRoot 'hub-appliance.yaml') -Topology (New-SimTopology) -WarningAction Ignore
 
 Test-SimExpectation -Topology $story | Format-Table

@@ -27,7 +27,7 @@ function Show-Step {
     . $Command | Out-Host
 }
 
-Import-Module (Join-Path $PSScriptRoot '..' 'ServiceEndpoints.psd1')
+if (-not (Get-Module ServiceEndpoints)) { Import-Module (Join-Path $PSScriptRoot '..' 'ServiceEndpoints.psd1') }
 Set-Location -LiteralPath $PSScriptRoot
 
 Show-Step 'A network as Azure describes it.' { Import-SimTopology ./contoso-export.json }
