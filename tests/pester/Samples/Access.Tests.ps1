@@ -4,7 +4,8 @@ BeforeAll {
     Import-Module ServiceEndpoints
     $module = (Get-Module ServiceEndpoints).ModuleBase
     Import-Module (Join-Path $module 'pester' 'SimAccess.psm1')
-    Import-SimTopology (Join-Path $module 'examples' 'contoso.yaml') -Force
+    Clear-SimTopology -Force
+    Import-SimTopology (Join-Path $module 'examples' 'contoso.yaml')
 }
 
 Describe 'The shop' -Tag 'Network', 'ServiceEndpoint' {

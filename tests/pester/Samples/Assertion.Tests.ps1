@@ -3,7 +3,8 @@ BeforeAll {
     Import-Module ServiceEndpoints
     $module = (Get-Module ServiceEndpoints).ModuleBase
     Import-Module (Join-Path $module 'pester' 'SimAccess.psm1')
-    Import-SimTopology (Join-Path $module 'examples' 'contoso.yaml') -Force
+    Clear-SimTopology -Force
+    Import-SimTopology (Join-Path $module 'examples' 'contoso.yaml')
 
     # The message of an assertion that must fail.
     function Get-FailureText {
