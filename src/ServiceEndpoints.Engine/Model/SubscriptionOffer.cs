@@ -3,7 +3,7 @@ namespace ServiceEndpoints.Engine.Model;
 /// <summary>The kind of offer of a subscription, as far as the network cares (N-170).</summary>
 public enum SubscriptionOffer
 {
-    /// <summary>Not stated; outbound TCP 25 is undetermined.</summary>
+    /// <summary>Not stated; outbound TCP 25 passes with a warning that names the missing offer.</summary>
     Unknown,
 
     /// <summary>Enterprise Agreement: outbound TCP 25 is open.</summary>
