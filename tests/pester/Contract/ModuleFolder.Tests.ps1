@@ -33,8 +33,8 @@ Describe 'The module folder' -Tag 'Contract' {
         @($files | Where-Object Extension -NotIn $kinds).Name -join ' ' | Should-Be ''
     }
 
-    It 'is smaller than 2 MB' {
-        ($files | Measure-Object Length -Sum).Sum | Should-BeLessThan 2MB
+    It 'is smaller than 5 MB' {
+        ($files | Measure-Object Length -Sum).Sum | Should-BeLessThan 5MB
     }
 
     It 'has everything of the source folder' {
