@@ -3,6 +3,7 @@ using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Policy;
 using ServiceEndpoints.Engine.Routing;
 
 namespace ServiceEndpoints.Engine.Tests.Cases;
@@ -235,5 +236,108 @@ internal sealed class ExpectedNextHop
         var table = ResourceId.TryParse(result.RouteTableId, out var id) ? id.Name : result.RouteTableId;
         return (_type is null || _type == result.NextHopType.ToString()) && (_address is null || _address == (result.NextHopIpAddress?.ToString() ?? string.Empty)) && (_table is null || _table == table)
             ? null : $"expected {_type} {_address} {_table}, got {result} {table}";
+    }
+}
+
+/// <summary>The answer to a question of the diagnostic commands about the filters of one machine.</summary>
+internal abstract class ExpectedFilterAnswer
+{
+    protected ExpectedFilterAnswer(DocumentNode node)
+    {
+        At = Required(node, "at");
+        Name = CaseDocument.Text(node, "name") ?? string.Empty;
+        Direction = Word<TrafficDirection>(node, "direction");
+        Protocol = CaseDocument.Text(node, "protocol") switch { null => NetworkProtocol.Tcp, "*" => NetworkProtocol.Any, _ => Word<NetworkProtocol>(node, "protocol") };
+        Access = node.Find("access") is null ? null : Word<RuleAccess>(node, "access");
+        Missing = CaseDocument.Text(node, "missing");
+        _ = Access is not null || Missing is not null ? true : throw new InvalidDataException($"{node.Span}: neither 'access' nor 'missing' is expected.");
+    }
+
+    public string Name { get; }
+
+    /// <summary>A machine or an interface.</summary>
+    protected string At { get; }
+
+    protected TrafficDirection Direction { get; }
+
+    protected NetworkProtocol Protocol { get; }
+
+    protected RuleAccess? Access { get; }
+
+    protected string? Missing { get; }
+
+    public abstract string? Difference(Topology topology);
+
+    protected static string Required(DocumentNode node, string member) => CaseDocument.Text(node, member) ?? throw new InvalidDataException($"{node.Span}: '{member}' is missing.");
+
+    protected NetworkInterface InterfaceOf(Topology topology) =>
+        topology.All<NetworkInterface>().FirstOrDefault(nic => nic.Name == At || nic.VirtualMachineId?.Name == At) ??
+        topology.Find<NetworkInterface>(topology.All<VirtualMachine>().FirstOrDefault(machine => machine.Name == At)?.NetworkInterfaceIds.FirstOrDefault()) ??
+        throw new InvalidDataException($"There is no machine or interface '{At}'.");
+
+    protected string? Differs(RuleAccess? access, EquatableArray<string> missing) =>
+        Access != access ? $"expected {Access?.ToString() ?? "no answer"}, got {access?.ToString() ?? "no answer"}; missing: {missing}"
+        : Missing is not null && !missing.Any(fact => fact.Contains(Missing, StringComparison.Ordinal)) ? $"'{Missing}' is not named as missing, only: {missing}"
+        : null;
+
+    private static T Word<T>(DocumentNode node, string member)
+        where T : struct, Enum => Enum.TryParse<T>(Required(node, member), out var value) ? value : throw new InvalidDataException($"{node.Span}: '{CaseDocument.Text(node, member)}' is no {typeof(T).Name}.");
+}
+
+/// <summary>What IP flow verify must answer.</summary>
+internal sealed class ExpectedIpFlow : ExpectedFilterAnswer
+{
+    private readonly string? _localAddress;
+    private readonly string? _localPort;
+    private readonly string _remoteAddress;
+    private readonly string? _remotePort;
+    private readonly string? _rule;
+    private readonly string? _group;
+
+    public ExpectedIpFlow(DocumentNode node)
+        : base(node)
+    {
+        CaseDocument.Allow(node, "name", "at", "direction", "protocol", "localAddress", "localPort", "remoteAddress", "remotePort", "access", "rule", "group", "missing");
+        _localAddress = CaseDocument.Text(node, "localAddress");
+        _localPort = CaseDocument.Text(node, "localPort");
+        _remoteAddress = Required(node, "remoteAddress");
+        _remotePort = CaseDocument.Text(node, "remotePort");
+        _rule = node.Find("rule") is null ? null : CaseDocument.Text(node, "rule") ?? string.Empty;
+        _group = CaseDocument.Text(node, "group");
+    }
+
+    public override string? Difference(Topology topology)
+    {
+        var machine = topology.All<VirtualMachine>().FirstOrDefault(candidate => candidate.Name == At);
+        var local = _localAddress is null ? InterfaceOf(topology).IpConfigurations[0].PrivateIpAddress ?? default : IpAddress.Parse(_localAddress);
+        var answer = SecurityRuleQueries.VerifyIpFlow(topology, machine?.Id ?? InterfaceOf(topology).Id, Direction, Protocol, local, Port(_localPort), IpAddress.Parse(_remoteAddress), Port(_remotePort));
+        return Differs(answer.Access, answer.MissingFacts)
+            ?? (_rule is not null && _rule != answer.RuleName ? $"expected the rule '{_rule}', got '{answer.RuleName}'" : null)
+            ?? (_group is not null && _group != answer.RuleOwner?.Name ? $"expected a rule of '{_group}', got one of '{answer.RuleOwner?.Name}'" : null);
+
+        static int? Port(string? text) => text is null or "*" ? null : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>What NSG diagnostics must answer.</summary>
+internal sealed class ExpectedDiagnosis : ExpectedFilterAnswer
+{
+    private readonly NetworkConfigurationDiagnosticProfile _profile;
+    private readonly string[]? _groups;
+
+    public ExpectedDiagnosis(DocumentNode node)
+        : base(node)
+    {
+        CaseDocument.Allow(node, "name", "at", "direction", "protocol", "source", "destination", "port", "access", "groups", "missing");
+        _profile = new() { Direction = Direction, Protocol = Protocol, Source = Required(node, "source"), Destination = Required(node, "destination"), DestinationPort = CaseDocument.Text(node, "port") ?? "*" };
+        _groups = node.Find("groups") is null ? null : [.. CaseDocument.Texts(node, "groups")];
+    }
+
+    public override string? Difference(Topology topology)
+    {
+        var answer = SecurityRuleQueries.Diagnose(topology, InterfaceOf(topology), _profile).Single().NetworkSecurityGroupResult;
+        var groups = answer.EvaluatedNetworkSecurityGroups.Select(group => $"{group.NetworkSecurityGroupId.Name} on {group.AppliedTo.Path}: {group.MatchedRule}").ToArray();
+        return Differs(answer.SecurityRuleAccessResult, answer.MissingFacts)
+            ?? (_groups is not null && !_groups.SequenceEqual(groups) ? $"expected '{string.Join("', '", _groups)}', got '{string.Join("', '", groups)}'" : null);
     }
 }

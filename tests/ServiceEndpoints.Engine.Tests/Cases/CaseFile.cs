@@ -24,7 +24,7 @@ internal sealed class CaseFile
         Rules = [.. CaseDocument.Texts(about, "rules")];
         CaseDocument.Allow(about, "title", "rules", "tags", "findings");
         var tags = CaseTags.Read(about.Find("tags"));
-        var topology = CaseDocument.Without(document, "case", "variants", "expectRoutes", "expectNextHop", "removals");
+        var topology = CaseDocument.Without(document, "case", "variants", "expectRoutes", "expectNextHop", "expectIpFlow", "expectDiagnosis", "removals");
         var start = tags is null ? Topology.Empty : Topology.Empty.With(tags);
         var whole = new CaseVariant(string.Empty, topology, document, about, start, null);
         Variants = [whole, .. VariantsOf(document, topology, start, whole)];
@@ -72,7 +72,7 @@ internal sealed class CaseFile
     {
         foreach (var node in document.Find("variants")?.Items ?? [])
         {
-            var change = CaseDocument.Without(node, "name", "expect", "expectRoutes", "expectNextHop", "findings", "change");
+            var change = CaseDocument.Without(node, "name", "expect", "expectRoutes", "expectNextHop", "expectIpFlow", "expectDiagnosis", "findings", "change", "removals");
             var changed = CaseDocument.Merge(CaseDocument.Without(topology, "expect"), change);
             var expect = node.Find("expect") is { } list ? DocumentNode.Object([.. changed.Members, new("expect", list)]) : changed;
             yield return new(CaseDocument.Text(node, "name") ?? throw new InvalidDataException($"A variant at {node.Span} has no name."), expect, node, node, start, whole);
@@ -92,6 +92,7 @@ internal sealed class CaseVariant
         Findings = [.. Items(about, "findings").Select(node => new ExpectedFinding(node))];
         Routes = [.. Items(extras, "expectRoutes").Select(node => new ExpectedRoute(node))];
         NextHops = [.. Items(extras, "expectNextHop").Select(node => new ExpectedNextHop(node))];
+        FilterAnswers = [.. Items(extras, "expectIpFlow").Select(node => new ExpectedIpFlow(node)), .. Items(extras, "expectDiagnosis").Select(node => new ExpectedDiagnosis(node))];
         Shows = [.. Items(document, "expect").Select(node => node.Find("shows") is { } shows ? new ExpectedTrace(shows) : null)];
         var stripped = document.Find("expect") is null ? document
             : DocumentNode.Object(document.Members.Select(member => member.Name != "expect" ? member
@@ -122,6 +123,9 @@ internal sealed class CaseVariant
     public IReadOnlyList<ExpectedRoute> Routes { get; }
 
     public IReadOnlyList<ExpectedNextHop> NextHops { get; }
+
+    /// <summary>Questions of IP flow verify, then those of NSG diagnostics.</summary>
+    public IReadOnlyList<ExpectedFilterAnswer> FilterAnswers { get; }
 
     /// <summary>What the decision of each expectation must show besides; null where nothing more is expected.</summary>
     public IReadOnlyList<ExpectedTrace?> Shows { get; }

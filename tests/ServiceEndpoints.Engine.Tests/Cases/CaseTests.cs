@@ -18,6 +18,10 @@ public sealed class CaseTests
 
     public static IEnumerable<TheoryDataRow<string, string, int>> NextHops => Rows(variant => variant.NextHops.Count, (variant, i) => variant.NextHops[i].Name);
 
+    public static IEnumerable<TheoryDataRow<string, string, int>> FilterAnswers => Rows(
+        variant => variant.FilterAnswers.Count,
+        (variant, i) => $"{(variant.FilterAnswers[i] is ExpectedIpFlow ? "IP flow verify" : "NSG diagnostics")} {i}, {variant.FilterAnswers[i].Name}");
+
     [Theory]
     [MemberData(nameof(Files))]
     public void A_case_is_read_and_has_the_expected_findings(string file)
@@ -48,13 +52,13 @@ public sealed class CaseTests
                 Assert.True(difference is null, $"{place}: {difference}");
             }
 
-            Assert.True(variant.Result.Topology is not null || variant.Shows.Count + variant.Routes.Count + variant.NextHops.Count == 0, $"{place}: there is no topology to ask.");
+            Assert.True(variant.Result.Topology is not null || variant.Shows.Count + variant.Routes.Count + variant.NextHops.Count + variant.FilterAnswers.Count == 0, $"{place}: there is no topology to ask.");
             var twice = (variant.Result.Topology?.Expectations ?? []).GroupBy(expectation => (expectation.Name, expectation.From, expectation.To, expectation.Port, expectation.Protocol)).FirstOrDefault(group => group.Count() > 1 && group.Key.Name.Length == 0);
             Assert.True(twice is null, $"{place}: the expectation {twice?.Key} stands twice; give it names.");
         }
 
         Assert.True(
-            loaded.Variants.Any(variant => variant.Shows.Count + variant.Routes.Count + variant.NextHops.Count + variant.Findings.Count + variant.Removals.Count > 0),
+            loaded.Variants.Any(variant => variant.Shows.Count + variant.Routes.Count + variant.NextHops.Count + variant.FilterAnswers.Count + variant.Findings.Count + variant.Removals.Count > 0),
             $"'{file}' expects nothing.");
     }
 
@@ -103,6 +107,15 @@ public sealed class CaseTests
         var variant = Variant(file, change);
         var difference = variant.NextHops[index].Difference(variant.Result.Topology!); // the file itself is tested before
         Assert.True(difference is null, $"{Place(file, change)}, {variant.NextHops[index].Name}: {difference}");
+    }
+
+    [Theory]
+    [MemberData(nameof(FilterAnswers))]
+    public void An_expected_answer_of_the_diagnostic_commands_is_given(string file, string change, int index)
+    {
+        var variant = Variant(file, change);
+        var difference = variant.FilterAnswers[index].Difference(variant.Result.Topology!); // the file itself is tested before
+        Assert.True(difference is null, $"{Place(file, change)}, {variant.FilterAnswers[index].Name}: {difference}");
     }
 
     private static CaseVariant Variant(string file, string change) => CaseFile.Load(file).Variants.Single(variant => variant.Name == change);

@@ -188,10 +188,10 @@ public sealed class TopologyFormatTests
     [InlineData("storageAccounts: [{ name: a, networkAcls: { virtualNetworkRules: [/subscriptions/s] } }]", "ValueNotAccepted", "")]
     [InlineData("storageAccounts: [{ name: a, networkAcls: { ipRules: [1.2.3] } }]", "ValueNotAccepted", "")]
     [InlineData("sqlServers: [{ name: a, firewallRules: [{ name: r, startIpAddress: 1.1.1.9, endIpAddress: 1.1.1.1 }] }]", "ValueNotAccepted", "")]
-    [InlineData("networkSecurityGroups: [{ name: n, securityRules: [{ name: r, priority: 1, direction: Inbound, access: Allow, sourceAddressPrefix: Any }] }]", "ValueNotAccepted", "")]
+    [InlineData("networkSecurityGroups: [{ name: n, securityRules: [{ name: r, priority: 1, direction: Inbound, access: Allow, sourceAddressPrefix: Any }] }]", "SecurityRuleAddressAny", "")]
     [InlineData("networkSecurityGroups: [{ name: n, securityRules: [{ name: r, priority: 1, direction: Inbound, access: Allow, sourceAddressPrefix: '*', sourceAddressPrefixes: [10.0.0.0/8] }] }]", "RuleSideAmbiguous", "")]
-    [InlineData("networkSecurityGroups: [{ name: n, securityRules: [{ name: r, priority: 1, direction: Inbound, access: Allow, sourceAddressPrefixes: [10.0.0.0/8, Storage] }] }]", "ValueNotAccepted", "")]
-    [InlineData("networkSecurityGroups: [{ name: n, securityRules: [{ name: r, priority: 1, direction: Inbound, access: Allow, destinationPortRange: '443, 80' }] }]", "ValueNotAccepted", "")]
+    [InlineData("networkSecurityGroups: [{ name: n, securityRules: [{ name: r, priority: 1, direction: Inbound, access: Allow, sourceAddressPrefixes: [10.0.0.0/8, Storage] }] }]", "SecurityRuleTagInList", "")]
+    [InlineData("networkSecurityGroups: [{ name: n, securityRules: [{ name: r, priority: 1, direction: Inbound, access: Allow, destinationPortRange: '443, 80' }] }]", "SecurityRulePortInvalid", "")]
     [InlineData("routeTables: [{ name: r, routes: [{ name: x, addressPrefix: '*', nextHopType: Internet }] }]", "ValueNotAccepted", "")]
     public void Mistakes_are_refused(string yaml, string name, string remedy)
     {

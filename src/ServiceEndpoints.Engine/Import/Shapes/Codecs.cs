@@ -30,7 +30,9 @@ internal static class Codecs
 
     public static ListCodec<string> Texts { get; } = new(Text);
 
-    public static ListCodec<PortRange> Ports { get; } = new(new PortCodec());
+    public static ScalarCodec<PortRange> Port { get; } = new PortCodec();
+
+    public static ListCodec<PortRange> Ports { get; } = new(Port);
 
     public static EnumCodec<NetworkProtocol> Protocol { get; } = EnumCodec<NetworkProtocol>.Of(
         ["*", "Any", "All", "Tcp", "Udp", "Icmp", "Esp", "Ah"],

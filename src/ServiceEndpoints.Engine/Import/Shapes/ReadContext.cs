@@ -173,6 +173,13 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         Unknown(at.IsScalar ? at.Text : at.ToString());
     }
 
+    /// <summary>Reports a value that Azure refuses for a known reason; it stays unknown in the model.</summary>
+    public void Refuse(DocumentNode at, Diagnostic reason)
+    {
+        Add(reason with { ResourceId = Resource, Property = PropertyPath(), Span = at.Span });
+        Unknown(at.IsScalar ? at.Text : at.ToString());
+    }
+
     /// <summary>Notes a value that the source leaves open.</summary>
     public void Unknown(string expression, string? last = null)
     {
@@ -194,13 +201,11 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
 
     public void Report(DiagnosticDescriptor descriptor, DocumentNode at, params object?[] arguments) => Report(descriptor, at.Span, arguments);
 
-    public void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object?[] arguments)
-    {
-        var finding = descriptor.At(at, Resource, PropertyPath(), arguments);
+    public void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object?[] arguments) => Add(descriptor.At(at, Resource, PropertyPath(), arguments));
 
-        // WHY: an export with one odd value still says a great deal; the value is unknown and decisions name it. A file written by hand is refused.
+    // WHY: an export with one odd value still says a great deal; the value is unknown and decisions name it. A file written by hand is refused.
+    private void Add(Diagnostic finding) =>
         Findings.Add(finding.Severity == DiagnosticSeverity.Error && !IsTopologyFormat ? finding with { Severity = DiagnosticSeverity.Warning } : finding);
-    }
 
     /// <summary>The id that a text names, or null after a finding.</summary>
     public bool TryResolve(DocumentNode at, string text, ReferenceTarget target, [NotNullWhen(true)] out ResourceId? id)

@@ -20,14 +20,19 @@ internal static class RuleShapes
         .Add(Side<SecurityRule>("source", "source", rule => rule.Source, (rule, value) => rule with { Source = value }))
         .Add(PortsOf<SecurityRule>("sourcePorts", "sourcePortRange", rule => rule.SourcePorts, (rule, value) => rule with { SourcePorts = value }))
         .Add(Side<SecurityRule>("destination", "destination", rule => rule.Destination, (rule, value) => rule with { Destination = value }))
-        .Add(PortsOf<SecurityRule>("destinationPorts", "destinationPortRange", rule => rule.DestinationPorts, (rule, value) => rule with { DestinationPorts = value }));
+        .Add(PortsOf<SecurityRule>("destinationPorts", "destinationPortRange", rule => rule.DestinationPorts, (rule, value) => rule with { DestinationPorts = value }))
+        .Add(OneOf("sourcePortRange"))
+        .Add(OneOf("destinationPortRange"));
 
     public static Field<T> Name<T>(Func<T, string> get, Func<T, string, T> set)
         where T : class, new() =>
         new ValueField<T, string>("name", Codecs.Text, get, (owner, name) => set(owner, name[(name.LastIndexOf('/') + 1)..]), ["name"]).Bind(new()).BesideProperties();
 
     /// <summary>Reads one source or destination: everything, a block, or a tag. Null after a finding.</summary>
-    public static SecurityRuleAddresses? ReadAddress(DocumentNode node, ReadContext context)
+    /// <param name="node">The text.</param>
+    /// <param name="context">Where it stands.</param>
+    /// <param name="isSecurityRule">True for a rule of a security group, whose refusals by Azure are known.</param>
+    public static SecurityRuleAddresses? ReadAddress(DocumentNode node, ReadContext context, bool isSecurityRule = false)
     {
         var text = node.Text.Trim();
         if (!node.IsScalar || node.IsNothing)
@@ -53,7 +58,11 @@ internal static class RuleShapes
         }
 
         // N-021, N-022, N-024, N-025: the word Any, misspelt blocks, host bits and ranges are refused.
-        if (corrected is { } right)
+        if (isSecurityRule && !SecurityRuleParser.TryParseAddresses([text], null, out _, out var refusal) && refusal.Name != DiagnosticCatalog.SecurityRuleClassicTag.Name)
+        {
+            context.Refuse(node, refusal);
+        }
+        else if (corrected is { } right)
         {
             context.Invalid(node, "a prefix without host bits", right.ToString());
         }
@@ -70,18 +79,18 @@ internal static class RuleShapes
     }
 
     /// <summary>Reads a list of sources or destinations into one side; null when nothing of it could be read.</summary>
-    public static SecurityRuleAddresses? ReadAddresses(DocumentNode list, ReadContext context)
+    public static SecurityRuleAddresses? ReadAddresses(DocumentNode list, ReadContext context, bool isSecurityRule = false)
     {
         if (list.IsScalar)
         {
-            return ReadAddress(list, context);
+            return ReadAddress(list, context, isSecurityRule);
         }
 
         var prefixes = new List<IpPrefix>(list.Count);
         SecurityRuleAddresses? other = null;
         foreach (var item in list.EnumerateItems())
         {
-            if (ReadAddress(item, context) is not { } read)
+            if (ReadAddress(item, context, isSecurityRule) is not { } read)
             {
                 continue;
             }
@@ -95,9 +104,12 @@ internal static class RuleShapes
                 // N-033: a list of one stands for the single form.
                 other = read;
             }
+            else if (isSecurityRule)
+            {
+                context.Refuse(item, DiagnosticCatalog.SecurityRuleTagInList.With(item.Text.Trim())); // N-032
+            }
             else
             {
-                // N-032
                 context.Invalid(item, "an address or a prefix; a tag or '*' stands alone");
             }
         }
@@ -161,12 +173,12 @@ internal static class RuleShapes
 
             if (kinds > 1)
             {
-                context.Report(DiagnosticCatalog.RuleSideAmbiguous, given, $"{word}AddressPrefix", $"{word}AddressPrefixes", $"{word}ApplicationSecurityGroups");
+                context.Report(DiagnosticCatalog.RuleSideAmbiguous, given, $"'{word}AddressPrefix', '{word}AddressPrefixes' and '{word}ApplicationSecurityGroups'"); // N-030, N-188
             }
 
             if (!ReferenceEquals(given, inputs[2]))
             {
-                return ReadAddresses(given, context) is { } side ? set(owner, side) : set(owner, new());
+                return ReadAddresses(given, context, isSecurityRule: true) is { } side ? set(owner, side) : set(owner, new());
             }
 
             return s_groups.TryRead(given, context, out var groups) ? set(owner, new() { ApplicationSecurityGroupIds = groups }) : set(owner, new());
@@ -188,5 +200,66 @@ internal static class RuleShapes
 
     private static Field<T> PortsOf<T>(string member, string singular, Func<T, EquatableArray<PortRange>> get, Func<T, EquatableArray<PortRange>, T> set)
         where T : class, new() =>
-        new ValueField<T, EquatableArray<PortRange>>(member, Codecs.Ports, get, set, [singular + "s", singular]).Bind(new()).Singular(singular);
+        new ValueField<T, EquatableArray<PortRange>>(member, new RulePortsCodec(), get, set, [singular + "s", singular]).Bind(new()).Singular(singular);
+
+    // N-031: one port or a list; which of the two counts is the matter of the field above.
+    private static CustomField<SecurityRule> OneOf(string singular) => new(
+        string.Empty,
+        [new(singular + "s"), new(singular)],
+        (rule, inputs, context) =>
+        {
+            if (inputs[0] is { IsNothing: false } list && !(list.Kind == DocumentNodeKind.Array && list.Count == 0) && inputs[1] is { IsNothing: false } one && one.Text.Length > 0)
+            {
+                context.Report(DiagnosticCatalog.RuleSideAmbiguous, one, $"'{singular}s' and '{singular}'");
+            }
+
+            return rule;
+        },
+        (_, _, _) => { },
+        _ => []);
+
+    /// <summary>The ports of a rule of a security group; what Azure refuses is reported with its code (N-040 to N-043).</summary>
+    private sealed class RulePortsCodec : Codec<EquatableArray<PortRange>>
+    {
+        private static readonly ListCodec<PortRange> s_list = new(new RulePortCodec());
+
+        public override bool TryRead(DocumentNode node, ReadContext context, out EquatableArray<PortRange> value)
+        {
+            if (node.Kind == DocumentNodeKind.Array && node.Count > 1 && node.EnumerateItems().FirstOrDefault(item => item.IsScalar && item.Text.Trim() == "*") is { } star)
+            {
+                context.Refuse(star, DiagnosticCatalog.SecurityRulePortStarInList.With());
+                value = [];
+                return false;
+            }
+
+            return s_list.TryRead(node, context, out value);
+        }
+
+        public override DocumentNode? Write(EquatableArray<PortRange> value, WriteContext context) => Codecs.Ports.Write(value, context);
+
+        public override DocumentNode Schema(SchemaContext context) => Codecs.Ports.Schema(context);
+    }
+
+    private sealed class RulePortCodec : Codec<PortRange>
+    {
+        public override bool TryRead(DocumentNode node, ReadContext context, out PortRange value)
+        {
+            value = default;
+            if (!node.IsScalar || node.IsNothing || ReadContext.IsExpression(node.Text) || PortRange.TryParse(node.Text.Trim(), out value))
+            {
+                return Codecs.Port.TryRead(node, context, out value);
+            }
+
+            if (!SecurityRuleParser.TryParsePorts([node.Text], out _, out var refusal))
+            {
+                context.Refuse(node, refusal);
+            }
+
+            return false;
+        }
+
+        public override DocumentNode? Write(PortRange value, WriteContext context) => Codecs.Port.Write(value, context);
+
+        public override DocumentNode Schema(SchemaContext context) => Codecs.Port.Schema(context);
+    }
 }
