@@ -69,8 +69,9 @@ public static class AccessRequestParser
         if (destination is null && finding is null && text.Contains('/'))
         {
             var slash = text.LastIndexOf('/');
-            destination = ToName(topology, text[..slash], ref finding) is AccessDestination.Service service && IsPart(topology, service.ResourceId, text[(slash + 1)..])
-                ? service with { SubResource = text[(slash + 1)..] }
+            destination = ToName(topology, text[..slash], ref finding) is AccessDestination.Service service
+                ? IsPart(topology, service.ResourceId, text[(slash + 1)..]) ? service with { SubResource = text[(slash + 1)..] }
+                    : service.ResourceId.Child("slots", text[(slash + 1)..]) is var slot && topology.Find<ServiceResource>(slot) is not null ? new AccessDestination.Service(slot) : null // F-922
                 : FromPath(topology, text, out _) is AccessSource.Interface nic ? new AccessDestination.Interface(nic.NetworkInterfaceId) { Label = nic.Label }
                 : FromPath(topology, text, out _) is AccessSource.Subnet { Address: { } inside } ? new AccessDestination.Address(inside)
                 : null;
@@ -139,7 +140,7 @@ public static class AccessRequestParser
         machine.NetworkInterfaceIds.IsEmpty ? null : new AccessSource.Interface(machine.NetworkInterfaceIds[0]) { Label = machine.Name };
 
     private static AccessSource OfResource(ServiceResource resource) =>
-        resource.Type.Equals("Microsoft.Web/sites", StringComparison.OrdinalIgnoreCase) ? new AccessSource.App(resource.Id) : new AccessSource.ResourceInstance(resource.Id);
+        ServiceCatalog.FindService(resource.Type)?.Family == ServiceFamily.AppService ? new AccessSource.App(resource.Id) : new AccessSource.ResourceInstance(resource.Id);
 
     private static AccessSource? FromPath(Topology topology, string text, out Diagnostic? finding)
     {
@@ -156,6 +157,12 @@ public static class AccessRequestParser
         }
 
         var subnet = TopologyResolver.ResolveSubnet(topology, $"{parts[0]}/{parts[1]}", out finding);
+        if (subnet is null && parts.Length == 2 && topology.IdsNamed(parts[0]).Select(app => app.Child("slots", parts[1])).FirstOrDefault(slot => topology.Find<ServiceResource>(slot) is not null) is { } found)
+        {
+            finding = null;
+            return new AccessSource.App(found); // F-922: a slot of an app
+        }
+
         if (subnet is null || parts.Length == 2)
         {
             return subnet is null ? null : new AccessSource.Subnet(subnet.Id);
@@ -258,7 +265,7 @@ public static class AccessRequestParser
                     }
                 }
 
-                if (topology.All<ServiceResource>().FirstOrDefault(resource => resource.CustomSubdomain.Equals(match.ResourceName, StringComparison.OrdinalIgnoreCase)) is { } custom)
+                if (topology.All<ServiceResource>().FirstOrDefault(resource => resource.HostLabel.Equals(match.ResourceName, StringComparison.OrdinalIgnoreCase) && resource.HostLabel != resource.Name) is { } custom)
                 {
                     return new AccessDestination.Service(custom.Id, match.SubResource.Name) { RequestedHostName = host };
                 }

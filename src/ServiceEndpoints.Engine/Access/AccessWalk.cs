@@ -113,7 +113,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
     private Target ThroughPrivateEndpoint(PrivateEndpoint endpoint, IpAddress address, Target? asked)
     {
-        var resource = asked?.Resource ?? _topology.Find<ServiceResource>(endpoint.TargetId);
+        var resource = asked?.Resource ?? _topology.Find<ServiceResource>(endpoint.SlotId) ?? _topology.Find<ServiceResource>(endpoint.TargetId);
         var service = ServiceCatalog.FindService(resource?.Type);
         var part = asked?.Part ?? service?.SubResourcesOfGroup(endpoint.GroupId).FirstOrDefault();
         return new()
@@ -184,7 +184,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     private WalkResult FromPlatform(Target target, SourceIdentity identity, ResourceId? callerId, string tenantId)
     {
         return target.Resource is null
-            ? Stop(AccessReason.PlatformTraffic, "R-556, N-176", TraceStepKind.Source, null, identity.Origin, "'{0}' is a service of the platform; only requests to service resources are modelled.", identity.Origin)
+            ? Stop(AccessReason.PlatformTraffic, callerId is null ? "R-556, N-176" : "R-556, N-176, F-806", TraceStepKind.Source, null, identity.Origin, "'{0}' is a service of the platform; only requests to service resources are modelled.", identity.Origin)
             : Judge(target, AccessPath.AzurePlatform, identity, null, EndpointGap.None, null, arrival => arrival with
             {
                 CallerId = callerId,

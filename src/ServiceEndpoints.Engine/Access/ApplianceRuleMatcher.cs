@@ -33,7 +33,7 @@ internal static class ApplianceRuleMatcher
         }
 
         var cloud = Catalog.RegionCatalog.Find(resource.Location)?.Cloud ?? Catalog.AzureCloud.Public;
-        var host = part.HostNameOf(resource.CustomSubdomain.Length > 0 ? resource.CustomSubdomain : resource.Name, cloud);
+        var host = part.HostNameOf(resource.HostLabel, cloud);
         return host is not null && rule.HostNames.Any(pattern => pattern == "*" || pattern.Equals(host, StringComparison.OrdinalIgnoreCase) ||
             (pattern.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)));
     }

@@ -81,28 +81,37 @@ internal static class NameResolver
     public static List<PrivateEndpoint> EndpointsOf(Topology topology, ServiceResource target, ServiceSubResource? part)
     {
         var result = new List<PrivateEndpoint>();
-        if (!topology.Index.ReferencedBy.TryGetValue(target.Id, out var sources))
+        AddFrom(target.Id);
+        if (target.Id.Parent is { } app)
         {
-            return result;
-        }
-
-        foreach (var source in sources)
-        {
-            if (topology.Index.Resources[source] is PrivateEndpoint endpoint && endpoint.TargetId == target.Id &&
-                endpoint.ConnectionState != PrivateEndpointConnectionState.Disconnected &&
-                (part is null || endpoint.GroupId.Length == 0 || endpoint.GroupId.Equals(part.GroupId, StringComparison.OrdinalIgnoreCase)))
-            {
-                result.Add(endpoint);
-            }
+            AddFrom(app); // F-922: the private endpoint of a slot names its app
         }
 
         result.Sort((a, b) => a.Id.CompareTo(b.Id));
         return result;
+
+        void AddFrom(ResourceId owner)
+        {
+            if (!topology.Index.ReferencedBy.TryGetValue(owner, out var sources))
+            {
+                return;
+            }
+
+            foreach (var source in sources)
+            {
+                if (topology.Index.Resources[source] is PrivateEndpoint endpoint && endpoint.LeadsTo(target.Id) &&
+                    endpoint.ConnectionState != PrivateEndpointConnectionState.Disconnected &&
+                    (part is null || endpoint.GroupId.Length == 0 || owner != target.Id || endpoint.GroupId.Equals(part.GroupId, StringComparison.OrdinalIgnoreCase)))
+                {
+                    result.Add(endpoint);
+                }
+            }
+        }
     }
 
     private static string RecordName(ServiceResource target, ServiceSubResource? part, AzureCloud cloud, string zone)
     {
-        var name = target.CustomSubdomain.Length > 0 ? target.CustomSubdomain : target.Name;
+        var name = target.HostLabel;
         var full = part?.PrivateHostNameOf(name, cloud);
         return full is not null && full.EndsWith("." + zone, StringComparison.OrdinalIgnoreCase) ? full[..^(zone.Length + 1)] : name;
     }

@@ -28,8 +28,17 @@ public static class ServiceCatalog
         name is null ? null : s_endpointServices.Value.GetValueOrDefault(name.Trim());
 
     /// <summary>Finds a service by its resource type, without regard to letter case; null when the catalogue has none of that type.</summary>
-    public static ServiceDefinition? FindService(string? resourceType) =>
-        resourceType is null ? null : s_services.Value.GetValueOrDefault(resourceType.Trim());
+    public static ServiceDefinition? FindService(string? resourceType)
+    {
+        if (resourceType is null)
+        {
+            return null;
+        }
+
+        // F-922: a slot is an app with rules of its own.
+        var type = resourceType.Trim();
+        return s_services.Value.GetValueOrDefault(type.Equals(ServiceResource.SlotType, StringComparison.OrdinalIgnoreCase) ? "Microsoft.Web/sites" : type);
+    }
 
     /// <summary>
     /// True when the list of endpoint types is complete for the cloud: an unknown name is then an error, otherwise

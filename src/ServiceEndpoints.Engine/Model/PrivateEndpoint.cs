@@ -29,6 +29,22 @@ public sealed record PrivateEndpoint : Resource
     /// <summary>The private zones that the zone group keeps up to date (F-836).</summary>
     public EquatableArray<ResourceId> PrivateDnsZoneIds { get; internal init; }
 
+    /// <summary>True when the endpoint leads to the resource. A slot is a part of its app, sites-{slot}, and resources apart from it (F-922).</summary>
+    internal bool LeadsTo(ResourceId resource)
+    {
+        if (resource.IsType(ServiceResource.SlotType) && TargetId == resource.Parent && TargetId is not null)
+        {
+            return GroupId.Equals(SlotGroup + resource.Name, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return TargetId == resource && TargetId is not null && !(resource.Parent is null && GroupId.StartsWith(SlotGroup, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The slot that the endpoint leads to; null when it leads to no slot.</summary>
+    internal ResourceId? SlotId => TargetId is { Parent: null } app && GroupId.StartsWith(SlotGroup, StringComparison.OrdinalIgnoreCase) ? app.Child("slots", GroupId[SlotGroup.Length..]) : null;
+
+    private const string SlotGroup = "sites-";
+
     internal override IEnumerable<ResourceId> References()
     {
         if (SubnetId is { } subnet)

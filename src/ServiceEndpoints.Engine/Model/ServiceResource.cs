@@ -8,6 +8,11 @@ public sealed record ServiceResource : Resource
     /// <summary>The resource type, for example Microsoft.Storage/storageAccounts.</summary>
     public string Type => Id.ResourceType;
 
+    internal const string SlotType = "Microsoft.Web/sites/slots";
+
+    /// <summary>The resource name in host names: the custom subdomain, for a slot of an app the names of app and slot, else the name.</summary>
+    internal string HostLabel => CustomSubdomain.Length > 0 ? CustomSubdomain : Id.IsType(SlotType) && Id.Parent is { } app ? $"{app.Name}-{Id.Name}" : Name;
+
     /// <summary>The kind, for example StorageV2, OpenAI, functionapp; empty when unknown.</summary>
     public string Kind { get; internal init; } = string.Empty;
 

@@ -112,11 +112,16 @@ internal sealed partial class FirewallInquiry(CompiledTopology compiled, Service
     /// <summary>The private endpoints of the resource.</summary>
     public IEnumerable<PrivateEndpoint> PrivateEndpoints()
     {
-        if (Topology.Index.ReferencedBy.TryGetValue(Target.Id, out var sources))
+        foreach (var owner in (ResourceId?[])[Target.Id, Target.Id.Parent])
         {
+            if (owner is null || !Topology.Index.ReferencedBy.TryGetValue(owner, out var sources))
+            {
+                continue;
+            }
+
             foreach (var id in sources)
             {
-                if (Topology.Index.Resources[id] is PrivateEndpoint endpoint && endpoint.TargetId == Target.Id)
+                if (Topology.Index.Resources[id] is PrivateEndpoint endpoint && endpoint.LeadsTo(Target.Id))
                 {
                     yield return endpoint;
                 }

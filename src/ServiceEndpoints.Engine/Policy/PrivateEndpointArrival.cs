@@ -26,7 +26,7 @@ internal static class PrivateEndpointArrival
             return Unknown(inquiry, endpoint, $"the resource that private endpoint '{endpoint.Name}' leads to");
         }
 
-        if (leadsTo != target.Id)
+        if (leadsTo != target.Id && !endpoint.LeadsTo(target.Id))
         {
             if (inquiry.Family != ServiceFamily.CosmosDb)
             {

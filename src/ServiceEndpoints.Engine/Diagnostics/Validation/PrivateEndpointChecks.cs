@@ -109,8 +109,10 @@ internal static class PrivateEndpointChecks
     }
 
     /// <summary>The first private endpoint of a target by id, or null.</summary>
-    internal static PrivateEndpoint? FirstOf(ValidationContext context, ResourceId target) =>
-        context.Referrers(target).OfType<PrivateEndpoint>().Where(endpoint => endpoint.TargetId == target).MinBy(endpoint => endpoint.Id);
+    internal static PrivateEndpoint? FirstOf(ValidationContext context, ResourceId target) => Of(context, target).MinBy(endpoint => endpoint.Id);
+
+    private static IEnumerable<PrivateEndpoint> Of(ValidationContext context, ResourceId target) =>
+        context.Referrers(target).Concat(target.Parent is { } app ? context.Referrers(app) : []).OfType<PrivateEndpoint>().Where(endpoint => endpoint.LeadsTo(target));
 
     /// <summary>What private endpoints mean for their target.</summary>
     internal static void CheckTarget(ValidationContext context, ServiceResource service, ServiceDefinition definition)
@@ -124,7 +126,7 @@ internal static class PrivateEndpointChecks
             ServiceFamily.ContainerRegistry => 200,
             _ => int.MaxValue,
         };
-        var count = context.Referrers(service.Id).OfType<PrivateEndpoint>().Count(endpoint => endpoint.TargetId == service.Id);
+        var count = Of(context, service.Id).Count();
         if (count > limit)
         {
             context.Add(DiagnosticCatalog.PrivateEndpointLimitPerTarget, service.Id, string.Empty, service.Name, count, limit, definition.DisplayName);
