@@ -179,8 +179,8 @@ internal sealed class PerimeterEvaluator
         return Refused(AccessReason.PerimeterDenied, _association.Name.Length > 0 ? $"resourceAssociations/{_association.Name}" : "resourceAssociations");
     }
 
-    // F-088. Azure AI: accounts of the Foundry and OpenAI kinds; Service Bus is contested.
-    private static bool? Onboarding(ServiceResource target, ServiceFamily family) => family switch
+    /// <summary>Whether a perimeter acts on the resource (F-088): of Azure AI on accounts of the Foundry and OpenAI kinds; null where that is contested or the kind is not known.</summary>
+    internal static bool? Onboarding(ServiceResource target, ServiceFamily family) => family switch
     {
         ServiceFamily.Storage or ServiceFamily.KeyVault or ServiceFamily.EventHubs or ServiceFamily.Sql or ServiceFamily.CosmosDb => true,
         ServiceFamily.CognitiveServices => target.Kind.Length == 0 ? null

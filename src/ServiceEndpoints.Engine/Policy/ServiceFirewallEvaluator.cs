@@ -194,6 +194,13 @@ internal static class ServiceFirewallEvaluator
                 "The login uses {0}; a SQL server accepts logins by its normal host name only.", used) with { ClientSees = "the login fails" };
         }
 
+        // F-837.
+        if (request.Destination is AccessDestination.Service { RequestedHostName: { } asked } && asked.Contains(".privatelink.", StringComparison.OrdinalIgnoreCase) && inquiry.Family != ServiceFamily.Sql)
+        {
+            inquiry.Note("F-837", string.Empty, "The request uses the name '{0}'; clients must use the normal name.", asked);
+            inquiry.Recorder.Warn($"Clients must call '{inquiry.Target.Name}' by its normal name, never by '{asked}' (F-837).");
+        }
+
         // F-747.
         if (inquiry.Family == ServiceFamily.ContainerRegistry && inquiry.Arrival.SubResource is "" or "registry")
         {

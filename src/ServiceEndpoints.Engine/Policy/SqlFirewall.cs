@@ -9,6 +9,12 @@ internal static class SqlFirewall
 {
     public static FirewallOutcome Evaluate(FirewallInquiry inquiry, bool isDisabled)
     {
+        // Table T2 names no exception of a workspace, although its shape has the switch.
+        if (inquiry.Family == ServiceFamily.Synapse && inquiry.HasCaller && inquiry.Rules.TrustedServiceAccessEnabled)
+        {
+            inquiry.Recorder.Reading(string.Empty, "trustedServiceBypassEnabled of a workspace lets nobody in", "F-335", "Allowed (TrustedService)");
+        }
+
         if (isDisabled)
         {
             return inquiry.RefusePublicAccess(inquiry.Family switch

@@ -1,5 +1,6 @@
 using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Policy;
 
 namespace ServiceEndpoints.Engine.Diagnostics.Validation;
 
@@ -27,10 +28,10 @@ internal static class PerimeterChecks
                 context.Add(DiagnosticCatalog.ReferenceDangles, perimeter.Id, path + ".profileName", $"{perimeter.Name}/{association.Name}", association.ProfileName);
             }
 
-            // F-088
+            // F-088: what decisions ignore, and Service Bus, which the page does not list
             if (ServiceCatalog.FindService(association.ResourceId.ResourceType) is { } definition &&
-                definition.Family is ServiceFamily.ServiceBus or ServiceFamily.AppService or ServiceFamily.ContainerRegistry or ServiceFamily.PostgreSql or ServiceFamily.MySql or
-                    ServiceFamily.MariaDb or ServiceFamily.DataLakeGen1)
+                (definition.Family == ServiceFamily.ServiceBus ||
+                    PerimeterEvaluator.Onboarding(context.Topology.Find<ServiceResource>(association.ResourceId) ?? new() { Id = association.ResourceId }, definition.Family) == false))
             {
                 context.Add(DiagnosticCatalog.PerimeterServiceUnlisted, perimeter.Id, path + ".resourceId", perimeter.Name, association.ResourceId.Name, definition.DisplayName);
             }
