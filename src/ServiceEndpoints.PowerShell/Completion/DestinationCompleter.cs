@@ -14,7 +14,7 @@ internal sealed class DestinationCompleter : NamesCompleter
         {
             foreach (var part in ServiceCatalog.FindService(resource.Type)?.SubResources ?? [])
             {
-                if (part.HostNameOf(resource.Name, AzureCloud.Public) is { } host)
+                if (part.HostNameOf(resource.HostLabel, AzureCloud.Public) is { } host)
                 {
                     yield return (host, $"{part.Name} of {resource.Name}");
                 }

@@ -50,8 +50,13 @@ public sealed class NewSimServiceResourceCommand : ServiceResourceSettingsComman
             throw Fail(DiagnosticCatalog.ParameterMissing.With("the parameter '-Type'"), Name);
         }
 
+        if (ServiceCatalog.FindService(Type)?.ResourceType is { } known && known.Equals(Type.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            return known; // a slot is found as an app, and is given by its id
+        }
+
         // WHY: other types are allowed, they call as resource instances and stand behind private endpoints; a misspelt one is not.
-        return ServiceCatalog.FindService(Type)?.ResourceType ?? (Type.Count(c => c == '/') >= 1 && Type.Contains('.') && !ServiceCatalog.NearestResourceTypes(Type).Any() ? Type
-            : throw Fail(DiagnosticCatalog.ResourceTypeUnknown.With(Type, string.Concat(ServiceCatalog.NearestResourceTypes(Type).Take(1).Select(near => $", such as '{near}'"))), Type));
+        return Type.Count(c => c == '/') >= 1 && Type.Contains('.') && !ServiceCatalog.NearestResourceTypes(Type).Any() ? Type
+            : throw Fail(DiagnosticCatalog.ResourceTypeUnknown.With(Type, string.Concat(ServiceCatalog.NearestResourceTypes(Type).Take(1).Select(near => $", such as '{near}'"))), Type);
     }
 }
