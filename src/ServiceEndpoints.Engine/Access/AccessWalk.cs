@@ -204,9 +204,9 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         var configuration = source.Address is { } wanted
             ? nic.IpConfigurations.FirstOrDefault(candidate => candidate.PrivateIpAddress == wanted)
             : nic.IpConfigurations.OrderByDescending(candidate => candidate.IsPrimary).FirstOrDefault();
-        if (configuration?.SubnetId is null || configuration.PrivateIpAddress is not { } address)
+        if (configuration?.SubnetId is null)
         {
-            return Unknown(AccessReason.ValueUnknown, $"the subnet or private address of network interface '{nic.Name}'", TraceStepKind.Source, nic.Name);
+            return Unknown(AccessReason.ValueUnknown, $"the subnet of network interface '{nic.Name}'", TraceStepKind.Source, nic.Name);
         }
 
         if (_topology.NetworkOf(configuration.SubnetId) is not { } network || network.FindSubnet(configuration.SubnetId.Name) is not { } subnet)
@@ -214,8 +214,15 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Unknown(AccessReason.ReferenceMissing, $"the subnet '{configuration.SubnetId.Path}' of network interface '{nic.Name}'", TraceStepKind.Source, nic.Name);
         }
 
-        recorder.Step(TraceStepKind.Source, TraceOutcome.Continue, "N-084", nic.Id.ToString(), "Interface '{0}' in subnet '{1}' sends from {2}.", nic.Name, subnet.Path, address);
-        return FromPosition(new() { Network = network, Subnet = subnet, Nic = nic, Configuration = configuration, Source = compiled.Single(address), ClientSubnetId = subnet.Id }, target);
+        // An address that Azure gives at the deployment is one of the subnet's: what holds for all of them holds for it.
+        var addresses = configuration.PrivateIpAddress is { } address ? compiled.Single(address) : compiled.AddressesOf(subnet);
+        if (addresses.IsEmpty)
+        {
+            return Unknown(AccessReason.ValueUnknown, $"the private address of network interface '{nic.Name}'", TraceStepKind.Source, nic.Name);
+        }
+
+        recorder.Step(TraceStepKind.Source, TraceOutcome.Continue, "N-084", nic.Id.ToString(), "Interface '{0}' in subnet '{1}' sends from {2}.", nic.Name, subnet.Path, addresses);
+        return FromPosition(new() { Network = network, Subnet = subnet, Nic = nic, Configuration = configuration, Source = addresses, ClientSubnetId = subnet.Id }, target);
     }
 
     private WalkResult FromSubnet(AccessSource.Subnet source, Target target)

@@ -29,4 +29,7 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor TerraformNoBefore { get; } = new("SEP2309", "TerraformNoBefore", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
         "The file is a state, which has no 'before'.", "Leave out -Before, or give a plan.");
+
+    internal static DiagnosticDescriptor TerraformRaw { get; } = new("SEP2310", "TerraformRaw", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
+        "The file is {0} of Terraform itself, which only Terraform reads.", "Write it as JSON with 'terraform show -json{1} > {2}.json', and import that file.");
 }

@@ -112,6 +112,13 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
 
     private void Classify(SourceFile file, ReadOnlyMemory<byte> content)
     {
+        if (content.Span.StartsWith("PK\u0003\u0004"u8))
+        {
+            // A plan as Terraform writes it is an archive.
+            Refuse(file, DiagnosticCatalog.TerraformRaw.In(new(file.Shown, 0, 0, string.Empty), "a plan in the form", " " + Path.GetFileName(file.FullPath), "plan"));
+            return;
+        }
+
         var result = settings.ReadDocuments(file.FullPath, content, file.Shown);
         file.Documents = result.Documents;
         if (result.HasErrors && file.FullPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && TemplateSource.ReadJson(content, file.Shown, hasPositions: true, out _) is { } repaired
@@ -139,10 +146,27 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
             : TemplateDocument.IsParameterFile(root) ? SourceKind.Parameters
             : TerraformReader.IsTerraform(root) ? SourceKind.Terraform
             : SourceKind.Documents;
+        if (root?.Find("terraform_version") is not null && root.Find("lineage") is not null)
+        {
+            Refuse(file, DiagnosticCatalog.TerraformRaw.In(root.Span, "a state in the form", string.Empty, "state"));
+        }
+        else if (root?.Find("predictedResources") is { Kind: DocumentNodeKind.Array } predicted)
+        {
+            // What 'bicep snapshot' writes.
+            file.Documents = [predicted];
+        }
+
         if (file is { Kind: SourceKind.Documents, IsFromFolder: true } && !file.Documents.All(TopologyReader.Recognizes))
         {
             file.Kind = SourceKind.Other;
         }
+    }
+
+    private void Refuse(SourceFile file, Diagnostic finding)
+    {
+        file.Kind = SourceKind.Other;
+        file.Documents = [];
+        _findings.Add(file.IsFromFolder ? AsWarning(finding) : finding);
     }
 
     private static Diagnostic AsWarning(Diagnostic finding) => finding.Severity == DiagnosticSeverity.Error ? finding with { Severity = DiagnosticSeverity.Warning } : finding;

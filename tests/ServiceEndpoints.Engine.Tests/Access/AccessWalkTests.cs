@@ -69,6 +69,29 @@ public sealed class AccessWalkTests
         Assert.Equal(AccessReason.NextHopNone, Decide(topology, From("spoke/s1", "10.2.1.9"), To("10.20.1.1")).Reason);
     }
 
+    // An address that Azure gives at the deployment is one of the subnet's.
+    [Theory]
+    [InlineData("10.1.1.0/24", AccessReason.VirtualNetworkRule)]
+    [InlineData("10.1.1.8/32", AccessReason.SourceAddressAmbiguous)]
+    public void An_interface_whose_address_is_not_given_yet_sends_from_any_of_its_subnet(string allowedSource, AccessReason expected)
+    {
+        var data = Net.Resource("Microsoft.Storage/storageAccounts", "contosodata", s_deny with { VirtualNetworkRules = [new() { SubnetId = Net.SubnetId("v/s1") }] });
+        var nic = Net.Nic("nic", "v/s1", "10.1.1.4") with { NetworkSecurityGroupId = Net.Id(NetworkSecurityGroup.Type, "nsg") };
+        nic = nic with { IpConfigurations = [nic.IpConfigurations[0] with { PrivateIpAddress = null }] };
+        var group = new NetworkSecurityGroup
+        {
+            Id = Net.Id(NetworkSecurityGroup.Type, "nsg"),
+            SecurityRules =
+            [
+                new() { Name = "some", Priority = 100, Direction = TrafficDirection.Outbound, Access = RuleAccess.Allow, Source = SecurityRuleAddresses.OfPrefixes(Net.Ps(allowedSource)) },
+                new() { Name = "none", Priority = 200, Direction = TrafficDirection.Outbound, Access = RuleAccess.Deny },
+            ],
+        };
+        var topology = Net.Topology(Net.VNet("v", "10.1.0.0/16", Net.Subnet("v/s1", "10.1.1.0/24", "Microsoft.Storage")), nic, group, data);
+
+        Assert.Equal(expected, Decide(topology, new AccessSource.Interface(nic.Id), To(data)).Reason);
+    }
+
     // F-920.
     [Theory]
     [InlineData(NetworkProtocol.Udp)]

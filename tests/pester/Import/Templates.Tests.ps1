@@ -172,6 +172,33 @@ resource vnet 'Microsoft.Network/virtualNetworks@2023-04-01' = {
         @(Get-Process -Name bicep -ErrorAction Ignore | Where-Object Id -NotIn $before | Where-Object { -not $_.HasExited }).Count | Should-Be 0
     }
 
+    It 'carries what only a deployment knows into decisions, which name it' {
+        Write-File 'open.bicep' @'
+param location string = resourceGroup().location
+resource vnet 'Microsoft.Network/virtualNetworks@2023-04-01' = {
+  name: 'hub'
+  location: location
+  properties: { addressSpace: { addressPrefixes: [ '10.0.0.0/16' ] }, subnets: [ { name: 'app', properties: { addressPrefix: '10.0.1.0/24', serviceEndpoints: [ { service: 'Microsoft.Storage' } ] } } ] }
+}
+resource pip 'Microsoft.Network/publicIPAddresses@2023-04-01' = { name: 'pip', location: location, sku: { name: 'Standard' }, properties: { publicIPAllocationMethod: 'Static' } }
+resource nic 'Microsoft.Network/networkInterfaces@2023-04-01' = { name: 'nic', location: location, properties: { ipConfigurations: [ { name: 'c', properties: { subnet: { id: vnet.properties.subnets[0].id }, publicIPAddress: { id: pip.id } } } ] } }
+resource vm 'Microsoft.Compute/virtualMachines@2023-03-01' = { name: 'vm1', location: location, properties: { networkProfile: { networkInterfaces: [ { id: nic.id } ] } } }
+resource data 'Microsoft.Storage/storageAccounts@2023-01-01' = { name: 'contosodata', location: location, sku: { name: 'Standard_LRS' }, kind: 'StorageV2', properties: { networkAcls: { defaultAction: 'Deny', bypass: 'None', virtualNetworkRules: [ { id: vnet.properties.subnets[0].id } ] } } }
+resource vault 'Microsoft.KeyVault/vaults@2023-02-01' = { name: 'contosokv', location: location, properties: { tenantId: tenant().tenantId, sku: { family: 'A', name: 'standard' }, accessPolicies: [], networkAcls: { defaultAction: 'Deny', bypass: 'None', ipRules: [ { value: pip.properties.ipAddress } ] } } }
+'@
+        Import-SimTopology -LiteralPath (Join-Path $folder 'open.bicep') @bicep
+        (Test-SimServiceAccess hub/app/vm1 contosodata).Verdict | Should-Be 'Allowed'
+        $decision = Test-SimServiceAccess hub/app/vm1 contosokv
+        $decision.Verdict | Should-Be 'Undetermined'
+        "$($decision.MissingFacts)" | Should-MatchString 'contosokv.*publicIPAddresses/pip.*ipAddress'
+    }
+
+    It 'reads a snapshot that the Bicep CLI wrote' {
+        Write-File 'main.snapshot.json' '{ "predictedResources": [ { "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/snap", "type": "Microsoft.Network/virtualNetworks", "name": "snap", "location": "westeurope", "properties": { "addressSpace": { "addressPrefixes": [ "10.0.0.0/16" ] } } } ], "diagnostics": [], "outputs": {} }'
+        Import-SimTopology -LiteralPath (Join-Path $folder 'main.snapshot.json')
+        (Get-SimVNet).Name | Should-Be 'snap'
+    }
+
     It 'says that the location of the resource group is not known' {
         Import-SimTopology -LiteralPath $main -TemplateParameterObject @{ network = 'hub' } -BicepPath $BicepPath -WarningVariable warnings -WarningAction SilentlyContinue
         "$warnings" | Should-MatchString '-Location'

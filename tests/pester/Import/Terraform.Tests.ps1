@@ -46,4 +46,16 @@ Describe 'Import-SimTopology of a Terraform plan' -Tag 'Cmdlet' {
         $messages | Should-MatchString 'SEP2303'
         $messages | Should-MatchString 'other\.json:\d+'
     }
+
+    It 'says how to get from a file of Terraform itself to one that can be read' {
+        $state = Join-Path $TestDrive 'terraform.tfstate'
+        Set-Content $state '{ "version": 4, "terraform_version": "1.9.0", "serial": 1, "lineage": "x", "outputs": {}, "resources": [] }'
+        [IO.File]::WriteAllBytes((Join-Path $TestDrive 'plan.tfplan'), [byte[]] (0x50, 0x4B, 3, 4, 20, 0))
+        foreach ($file in $state, (Join-Path $TestDrive 'plan.tfplan')) {
+            Import-SimTopology $file -ErrorAction SilentlyContinue -ErrorVariable problems
+            @($problems).Count | Should-Be 1
+            $problems[0].FullyQualifiedErrorId | Should-MatchString '^TerraformRaw,'
+            $problems[0].ErrorDetails.RecommendedAction | Should-MatchString 'terraform show -json'
+        }
+    }
 }
