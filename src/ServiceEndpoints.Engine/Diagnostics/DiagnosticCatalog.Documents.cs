@@ -81,7 +81,7 @@ public static partial class DiagnosticCatalog
         "{0} further findings are left out.", "Correct the findings that are listed first.");
 
     internal static DiagnosticDescriptor RuleSideAmbiguous { get; } = new("SEP2027", "RuleSideAmbiguous", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
-        "Only one of {0} may be given; the first counts.", "Keep one of them.", "N-030, N-031");
+        "Only one of {0} may be given; the first counts.", "Keep one of them.", "N-030"); // and N-031
 
     internal static DiagnosticDescriptor GroupMembersMissing { get; } = new("SEP2028", "GroupMembersMissing", DiagnosticSeverity.Warning, DiagnosticCategory.ObjectNotFound,
         "The members of the network group '{0}' are not in the documents.", "Import the static members of the group as well, or list the networks under 'virtualNetworks'.", "N-280");

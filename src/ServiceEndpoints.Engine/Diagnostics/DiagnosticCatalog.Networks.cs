@@ -278,7 +278,7 @@ public static partial class DiagnosticCatalog
         "The subnet '{0}' cannot have a {1}.", "Remove the {1} from the subnet.", "R-825");
 
     internal static DiagnosticDescriptor SecurityGroupOnFirewallSubnet { get; } = new("SEP3104", "SecurityGroupOnFirewallSubnet", DiagnosticSeverity.Error, DiagnosticCategory.InvalidOperation,
-        "The subnet '{0}' cannot have a network security group.", "Remove the network security group from the subnet.", "R-826, N-154");
+        "The subnet '{0}' cannot have a network security group.", "Remove the network security group from the subnet.", "R-826"); // and N-154
 
     internal static DiagnosticDescriptor NatGatewayOnGatewaySubnet { get; } = new("SEP3105", "NatGatewayOnGatewaySubnet", DiagnosticSeverity.Error, DiagnosticCategory.InvalidOperation,
         "The subnet '{0}' cannot have a NAT gateway.", "Remove the NAT gateway from the subnet.", "R-828");
