@@ -61,7 +61,7 @@ public static partial class DiagnosticCatalog
         "{0} have no value here: secrets stay unknown, and so does what depends on them.", "Give a value with -TemplateParameterObject if reachability depends on it.");
 
     internal static DiagnosticDescriptor DeploymentLocationUnknown { get; } = new("SEP2219", "DeploymentLocationUnknown", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidArgument,
-        "The template takes locations from the resource group '{0}', whose location is not known; the location of {1} resources stays unknown.", "Give the location with -Location.");
+        "The template takes locations from the {0}, whose location is not known; the location of {1} resources stays unknown.", "Give the location with -Location.");
 
     internal static DiagnosticDescriptor ParameterFileNotRead { get; } = new("SEP2220", "ParameterFileNotRead", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
         "The file holds no template parameters.", "Give a file with the member 'parameters', or a .bicepparam file.");
@@ -80,4 +80,7 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor FirewallAddressAssumed { get; } = new("SEP2224", "FirewallAddressAssumed", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidData,
         "The private address of the firewall '{0}' is known only after the deployment; it is taken as {1}, the first usable address of its subnet.", "Check the address after the deployment, or import the deployed firewall.", "R-405");
+
+    internal static DiagnosticDescriptor ParameterFileChosen { get; } = new("SEP2226", "ParameterFileChosen", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidArgument,
+        "'{0}' is read with the parameters of '{1}'; those of {2} are left out.", "Import the parameter file that you mean instead of the folder, or give it with -TemplateParameterFile.");
 }

@@ -74,6 +74,7 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
             }
         }
 
+        ChooseParameters();
         var parameterFiles = PairParameters();
         var failed = new List<(SourceFile File, int From, int To)>();
         foreach (var file in InOrder(parameterFiles))
@@ -190,6 +191,23 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
         }
     }
 
+    /// <summary>Of several Bicep parameter files of a folder for one template, as for several environments, one is read: the one named after the template, or the first.</summary>
+    private void ChooseParameters()
+    {
+        foreach (var group in _files.Where(file => file is { Kind: SourceKind.BicepParameters, IsFromFolder: true })
+            .Select(file => (File: file, Template: ReadText(file.FullPath) is { } text && BicepReferences.Files(text).FirstOrDefault() is { } used ? Path.GetFullPath(used, Path.GetDirectoryName(file.FullPath) ?? string.Empty) : file.FullPath))
+            .GroupBy(pair => pair.Template, pair => pair.File).Where(group => group.Count() > 1))
+        {
+            var chosen = group.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file.FullPath).Equals(Path.GetFileNameWithoutExtension(group.Key), StringComparison.OrdinalIgnoreCase)) ?? group.First();
+            foreach (var other in group.Where(file => file != chosen))
+            {
+                other.Kind = SourceKind.Other;
+            }
+
+            _findings.Add(DiagnosticCatalog.ParameterFileChosen.In(new(chosen.Shown, 0, 0, string.Empty), settings.Show(group.Key), chosen.Shown, string.Join(", ", group.Where(file => file != chosen).Select(file => $"'{file.Shown}'"))));
+        }
+    }
+
     /// <summary>The parameter file of each template among the files: the one named after it, or the only one beside the only template.</summary>
     private Dictionary<SourceFile, SourceFile> PairParameters()
     {
@@ -241,19 +259,27 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
             {
                 var path = file.Kind == SourceKind.BicepParameters ? file.FullPath : settings.ParameterFile!; // the condition says which it is
                 var compiled = engine.CompileParameters(path, stop);
-                Report(compiled.Messages, path);
-                if (compiled.Template is null || compiled.Parameters is null || ReadCompiled(compiled.Template, file.Shown) is not { } fromParameters)
+                Report(compiled.Messages, path, isCompiled: compiled.Parameters is not null);
+                if (compiled.Parameters is null || ReadCompiled(compiled.Parameters, settings.Show(path)) is not { } compiledValues)
                 {
                     return [];
                 }
 
-                template ??= TemplateDocument.TryRecognize(fromParameters);
-                values = ReadCompiled(compiled.Parameters, settings.Show(path)) is { } compiledValues ? TemplateParameterValue.ReadFile(compiledValues, out _) ?? [] : [];
+                values = TemplateParameterValue.ReadFile(compiledValues, out _) ?? [];
+                if (file.Kind == SourceKind.BicepParameters)
+                {
+                    template = compiled.Template is null || ReadCompiled(compiled.Template, file.Shown) is not { } used ? null : TemplateDocument.TryRecognize(used);
+                    if (template is null)
+                    {
+                        _findings.Add(DiagnosticCatalog.ParametersWithoutTemplate.In(new(file.Shown, 1, 1, string.Empty)));
+                    }
+                }
             }
-            else if (file.Kind == SourceKind.Bicep)
+
+            if (file.Kind == SourceKind.Bicep)
             {
                 var compiled = engine.CompileTemplate(file.FullPath, stop);
-                Report(compiled.Messages, file.FullPath);
+                Report(compiled.Messages, file.FullPath, isCompiled: compiled.Template is not null);
                 template = compiled.Template is null || ReadCompiled(compiled.Template, file.Shown) is not { } root ? null : TemplateDocument.TryRecognize(root);
             }
 
@@ -382,8 +408,13 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
     }
 
     /// <summary>The messages of the compiler as findings: errors, its own warnings, not those about style.</summary>
-    private void Report(IReadOnlyList<EngineMessage> messages, string file)
+    private void Report(IReadOnlyList<EngineMessage> messages, string file, bool isCompiled)
     {
+        if (!isCompiled && !messages.Any(message => message.IsError))
+        {
+            _findings.Add(DiagnosticCatalog.BicepFailed.In(new(settings.Show(file), 0, 0, string.Empty), _engine?.Path, $"it compiles '{settings.Show(file)}' to nothing and gives no reason"));
+        }
+
         foreach (var message in messages)
         {
             var span = new SourceSpan(message.File.Length == 0 ? settings.Show(file) : settings.Show(message.File), message.Line, message.Column, string.Empty);

@@ -121,6 +121,25 @@ Describe 'Import-SimTopology of templates' -Tag 'Cmdlet' {
         (Get-SimTopology).ResourceCount | Should-Be 3
     }
 
+    It 'reads one of several parameter files of a folder and says which' {
+        $several = Join-Path $TestDrive 'several'
+        $null = New-Item -ItemType Directory -Force $several
+        Copy-Item -LiteralPath $main, (Join-Path $folder 'network.bicep') -Destination $several
+        foreach ($name in 'dev', 'prod') { Set-Content (Join-Path $several "$name.bicepparam") "using './main.bicep'`nparam network = '$name'`nparam password = 'x'" }
+        Import-SimTopology $several @bicep -WarningVariable warnings -WarningAction SilentlyContinue
+        (Get-SimVNet).Name | Should-Be 'dev'
+        "$warnings" | Should-MatchString "dev\.bicepparam'; those of '.*prod\.bicepparam'"
+        Import-SimTopology (Join-Path $several 'main.bicep') -TemplateParameterFile (Join-Path $several 'prod.bicepparam') @bicep
+        (Get-SimVNet).Name | Should-Be 'prod'
+    }
+
+    It 'refuses a parameter file that uses no template' {
+        Write-File 'none.bicepparam' "using none`nparam network = 'x'"
+        Import-SimTopology -LiteralPath (Join-Path $folder 'none.bicepparam') @bicep -ErrorAction SilentlyContinue -ErrorVariable problems
+        @($problems).Count | Should-Be 1
+        $problems[0].FullyQualifiedErrorId | Should-MatchString '^(ParametersWithoutTemplate|BicepError|BicepFailed),'
+    }
+
     It 'asks for all missing parameters in one error, with names, types and place' {
         Import-SimTopology -LiteralPath $template @bicep -ErrorAction SilentlyContinue -ErrorVariable problems
         @($problems).Count | Should-Be 1

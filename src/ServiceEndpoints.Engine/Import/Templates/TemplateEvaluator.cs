@@ -16,7 +16,7 @@ internal sealed partial class TemplateEvaluator
     private const int MaxLinkedFiles = 1000;
     private const int MaxTotalBytes = 64 << 20;
     private const int MaxValuesAtOnce = 200;
-    private const string OpenLocation = "[resourceGroup().location]";
+    private static readonly string[] s_openLocations = ["[resourceGroup().location]", "[deployment().location]"];
     private readonly ITemplateEngine _engine;
     private readonly Func<string, byte[]?> _readFile;
     private readonly CancellationToken _stop;
@@ -447,13 +447,13 @@ internal sealed partial class TemplateEvaluator
                 _findings.Add(DiagnosticCatalog.ConditionUnknown.In(resource.Node.Span, resource.Node.Find("name")?.Text, condition.Text[1..^1]));
             }
 
-            openLocations += resource.Node.Find("location")?.Text == OpenLocation ? 1 : 0;
+            openLocations += s_openLocations.Contains(resource.Node.Find("location")?.Text) ? 1 : 0;
             nodes.Add(resource.Node);
         }
 
         if (openLocations > 0 && _target.Location.Length == 0)
         {
-            _findings.Add(DiagnosticCatalog.DeploymentLocationUnknown.In(new(_main.Document.Root.Source, 0, 0, string.Empty), _target.ResourceGroupName, openLocations));
+            _findings.Add(DiagnosticCatalog.DeploymentLocationUnknown.In(new(_main.Document.Root.Source, 0, 0, string.Empty), _main.Document.Scope == DeploymentScope.ResourceGroup ? $"resource group '{_target.ResourceGroupName}'" : "deployment", openLocations));
         }
 
         return nodes;

@@ -88,6 +88,9 @@ internal static class TerraformIds
         ["azapi_resource"] = Azapi,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The types whose ids can be made.</summary>
+    internal static IReadOnlyList<string> KnownTypes => s_makers.Keys;
+
     /// <summary>The id of a resource of a type that is known here; null for other types and where a part of the id is open.</summary>
     public static string? Compose(TerraformContext context, TerraformInstance instance) => s_makers.TryGetValue(instance.Type, out var maker) ? maker(context, instance) : null;
 

@@ -37,6 +37,12 @@ internal sealed partial class TerraformMapper
         _findings = findings;
     }
 
+    /// <summary>The types that become resources of their own.</summary>
+    internal static IReadOnlyList<string> MappedTypes => s_resources.Keys;
+
+    /// <summary>The types that change other resources.</summary>
+    internal static IReadOnlyList<string> AttachedTypes => s_attachments.Keys;
+
     /// <summary>Maps all resources.</summary>
     public static List<SnapshotResource> Map(TerraformContext context, string word, List<Diagnostic> findings)
     {

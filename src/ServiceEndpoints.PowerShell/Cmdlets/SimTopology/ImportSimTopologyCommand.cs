@@ -116,6 +116,11 @@ public sealed class ImportSimTopologyCommand : FileCommand
                 WriteVerbose($"'{file.Shown}' is {Describe(file.Kind)}.");
             }
 
+            if (Importer.BicepVersion.Length > 0)
+            {
+                WriteVerbose($"Templates were evaluated by the Bicep CLI {Importer.BicepVersion}.");
+            }
+
             // WHY: all files together become one topology or none, so that a failed import leaves everything as it was.
             if (Accept(Importer.Findings))
             {
