@@ -201,7 +201,7 @@ internal sealed partial class AccessWalk
 
     private sealed record BackendMember(VirtualNetwork Network, Subnet Subnet, AddressOwner.Interface Owner, int? BackendPort);
 
-    // a frontend leads to any healthy backend.
+    // a frontend leads to any healthy backend. N-104: outbound rules have seen the frontend, inbound rules see the machine.
     private WalkResult ToBackends(Position at, Target target, AddressOwner.Frontend frontend, EffectiveRoute? route, Func<BackendMember, WalkResult> follow)
     {
         var members = MembersOf(frontend.Balancer, frontend.Configuration, target.Port, out var served);
@@ -732,7 +732,7 @@ internal sealed partial class AccessWalk
         }
     }
 
-    // N-110, R-466.
+    // N-110, R-466. N-083: also what a machine sends to its own public address arrives here, from that address.
     private WalkResult DeliverToPublicAddress(Target target, SourceIdentity identity, EffectiveRoute? route)
     {
         if (target.Addresses.Single is not { } address || compiled.PublicOwner(address) is not { } resource)

@@ -547,7 +547,9 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), null, "N-082");
         }
 
-        // F-020: before any route, against the public addresses of a service.
+        // F-020: before any route, against the public addresses of a service with or without endpoint (N-120, N-121), of every service
+        // (N-122), and against the private address of an endpoint (N-141). The source is the private address, whoever translates it later (N-106) and
+        // whatever the service sees (N-124). What passes still has its route and the far end before it (N-006).
         if (at.Firewall is null && !at.IsGateway && !SpecialSubnets.Is(at.Subnet.Name, SpecialSubnets.Firewall))
         {
             var filtered = SecurityEvaluator.Evaluate(compiled, PointOf(at), TrafficDirection.Outbound, FlowOf(at.Source, target), recorder);

@@ -197,7 +197,7 @@ public sealed class ServiceDefinition
     /// <summary>Every endpoint type that switches the service: two for Storage, none for Synapse workspaces and Managed HSM.</summary>
     public EquatableArray<string> EndpointServices { get; internal init; }
 
-    /// <summary>The service tag that holds the public addresses of the service; null when no source names one.</summary>
+    /// <summary>The service tag that holds the public addresses of the service; null when no source names one. Sql stands for Azure SQL, Synapse, MySQL, PostgreSQL and MariaDB alike (N-133).</summary>
     public string? ServiceTag { get; internal init; }
 
     /// <summary>GA, preview or retired.</summary>

@@ -81,11 +81,14 @@ public static partial class DiagnosticCatalog
         "{0} further findings are left out.", "Correct the findings that are listed first.");
 
     internal static DiagnosticDescriptor RuleSideAmbiguous { get; } = new("SEP2027", "RuleSideAmbiguous", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
-        "Only one of {0} may be given; the first counts.", "Keep one of them.", "N-030"); // and N-031
+        "Only one of '{0}', '{1}' and '{2}' may be given; the first counts.", "Keep one of them.", "N-030");
 
     internal static DiagnosticDescriptor GroupMembersMissing { get; } = new("SEP2028", "GroupMembersMissing", DiagnosticSeverity.Warning, DiagnosticCategory.ObjectNotFound,
         "The members of the network group '{0}' are not in the documents.", "Import the static members of the group as well, or list the networks under 'virtualNetworks'.", "N-280");
 
     internal static DiagnosticDescriptor PolicyMissing { get; } = new("SEP2029", "PolicyMissing", DiagnosticSeverity.Warning, DiagnosticCategory.ObjectNotFound,
         "The firewall '{0}' takes its rules from the policy '{1}', which is not in the documents; its rules stay unknown.", "Import the policy and its rule collection groups as well.", "R-450");
+
+    internal static DiagnosticDescriptor RulePortsAmbiguous { get; } = new("SEP2030", "RulePortsAmbiguous", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
+        "Only one of '{0}' and '{1}' may be given; the list counts.", "Keep one of them.", "N-031");
 }

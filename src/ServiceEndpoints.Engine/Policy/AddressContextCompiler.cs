@@ -35,7 +35,8 @@ internal static class AddressContextCompiler
             doubts.Add((AddressSpaces.Private, new(AccessReason.ValueUnknown, $"'{openSpace.Property}' of virtual network '{network.Name}' ({openSpace.Expression})")));
         }
 
-        // T4, rows 1 and 5: the own address space, and the address of the host (N-221).
+        // T4, rows 1 and 5: the own address space with its private endpoints (N-140), and the address of the host (N-221). The prefixes of service
+        // endpoints and private endpoints of other networks are not added (N-123, N-229).
         var connected = new List<IpPrefix>(network.AddressPrefixes) { IpPrefix.Of(AddressSpaces.Host) };
         foreach (var peer in neighborhood.Peers)
         {
@@ -102,6 +103,7 @@ internal static class AddressContextCompiler
             }
             else if (tags.TryGetTag(route.ServiceTag, out var tag))
             {
+                // N-212: the only effect of tags in route tables on the filters.
                 Route(tag.Prefixes.Prefixes, "N-226", "a route of a service tag to an appliance puts its prefixes into VirtualNetwork", "the address is not in VirtualNetwork");
             }
             else
@@ -113,7 +115,7 @@ internal static class AddressContextCompiler
 
         var virtualNetwork = own.Union(routedSets);
 
-        // N-242, N-245: less the prefixes of VirtualNetwork, except those that came from user or default routes. N-243.
+        // N-125: the public addresses of services stay in. N-242, N-245: less the prefixes of VirtualNetwork, except those that came from user or default routes. N-243.
         var internet = AddressSpaces.PublicUnicast.Except(own);
         if (!internetIncludesServices)
         {

@@ -5,7 +5,7 @@ namespace ServiceEndpoints.Engine.Policy;
 /// <summary>Address space and platform addresses that rules refer to by name.</summary>
 internal static class AddressSpaces
 {
-    /// <summary>The virtual address of the host: DNS, DHCP, health probes, agent (N-160).</summary>
+    /// <summary>The virtual address of the host: DNS, DHCP, health probes, agent (N-160). No published tag holds it (N-167).</summary>
     public static IpAddress Host { get; } = IpAddress.Parse("168.63.129.16");
 
     /// <summary>The address of the instance metadata service (N-160).</summary>
@@ -29,7 +29,7 @@ internal static class AddressSpaces
 
     public const int MetadataPort = 80;
 
-    /// <summary>IPv4 unicast less the ranges that N-242 leaves out, and IPv6 global unicast (N-245); 100.64.0.0/10 stays in.</summary>
+    /// <summary>IPv4 unicast less the private and special ranges that N-241 and N-242 leave out, and IPv6 global unicast (N-245); 100.64.0.0/10 stays in.</summary>
     public static IpSet PublicUnicast { get; } = IpSet.AllIPv4
         .Except(IpSet.From(new[] { "0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3" }.Select(IpPrefix.Parse)))
         .Union(IpSet.From(IpPrefix.Parse("2000::/3")));

@@ -31,7 +31,10 @@ internal readonly record struct FilterQuery(
 
     private bool IcmpRulePortsIgnored => Filters.Topology.Settings.IcmpRulePortsIgnored;
 
-    /// <summary>The destinations that ordinary rules do not filter: platform addresses outbound (N-161, N-162), activation unless a user default route exists (N-166).</summary>
+    /// <summary>
+    /// The destinations that ordinary rules do not filter: platform addresses outbound on every port, those of the agent too (N-161, N-162, N-165),
+    /// activation unless a user default route exists (N-166). So a machine needs no rule for itself (N-174).
+    /// </summary>
     private IpSet Platform => IsInbound ? IpSet.Empty
         : Flow is { Protocol: NetworkProtocol.Tcp, DestinationPort: AddressSpaces.ActivationPort } && !Filter.Context.HasUserDefaultRoute ? AddressSpaces.PlatformWithActivation
         : AddressSpaces.Platform;

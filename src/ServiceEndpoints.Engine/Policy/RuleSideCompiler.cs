@@ -55,7 +55,7 @@ internal static class RuleSideCompiler
                 case var tag when Is(tag, InternetTag): // N-211: INTERNET is another casing
                     isInternet = true;
                     break;
-                case var tag when Is(tag, LoadBalancerTag): // N-250, N-208
+                case var tag when Is(tag, LoadBalancerTag): // N-250, N-208; N-103: the host alone, so never clients behind a load balancer
                     literal = literal.Union(AddressSpaces.HostSet);
                     break;
                 case var tag when Is(tag, DnsTag): // N-163
@@ -71,6 +71,7 @@ internal static class RuleSideCompiler
                     platform = PlatformTag.Activation;
                     break;
                 case var name when tags.TryGetTag(name, out var tag) && tag.IsUsableInSecurityRules: // N-200
+                    // N-127, N-128: each tag holds its own list and nothing more; N-130: whose resource has the address does not matter.
                     if (tag.PrefixCount > LargestIndexedTag)
                     {
                         large.Add(tag);

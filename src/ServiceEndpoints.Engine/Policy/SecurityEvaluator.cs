@@ -10,7 +10,8 @@ internal static class SecurityEvaluator
 {
     /// <summary>
     /// Takes a flow through the filters of one interface in the order of table T1 (N-070): admin rules, then outbound the
-    /// interface's and the subnet's group, inbound the other way round. The first filter that denies decides (N-072).
+    /// interface's and the subnet's group, inbound the other way round. The first filter that denies decides (N-072). Nothing is
+    /// exempt because both ends share a subnet or network (N-080); it is the default rules that open them to each other (N-081).
     /// </summary>
     internal static StageOutcome Evaluate(CompiledTopology compiled, FilterPoint point, TrafficDirection direction, Flow flow, DecisionRecorder recorder)
     {
@@ -46,7 +47,7 @@ internal static class SecurityEvaluator
         return query.Evaluate(recorder);
     }
 
-    /// <summary>Takes a flow through the inbound rules of the group of a private endpoint's subnet, where its policies say so (N-142, N-143). Admin rules do not apply (N-145).</summary>
+    /// <summary>Takes a flow through the inbound rules of the group of a private endpoint's subnet, where its policies say so (N-142, N-143). Admin rules do not apply (N-145, N-314).</summary>
     internal static StageOutcome EvaluatePrivateEndpoint(CompiledTopology compiled, PrivateEndpoint endpoint, Flow flow, DecisionRecorder recorder)
     {
         var topology = compiled.Topology;
@@ -125,6 +126,7 @@ internal static class SecurityEvaluator
         return direction == TrafficDirection.Inbound ? new(filter.Admin(direction), subnet, nic) : new(filter.Admin(direction), nic, subnet);
     }
 
+    // N-085: groups of rules hang on the interface, so every address of it passes the same ones; only membership hangs on the address.
     internal static Membership Local(FilterPoint point, Flow flow, TrafficDirection direction)
     {
         var own = direction == TrafficDirection.Inbound ? flow.Destination : flow.Source;

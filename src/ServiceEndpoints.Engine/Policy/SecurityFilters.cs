@@ -65,7 +65,7 @@ internal sealed class SecurityFilters
             key => new NetworkContexts(key, topology.ServiceTags, includesServices),
             form => form.IsCurrent(topology.ServiceTags, includesServices));
 
-        // N-224: only the route table of the interface's own subnet counts.
+        // N-224: only the route table of the interface's own subnet counts, so that the two ends of a flow may disagree (N-227).
         var table = topology.Find<RouteTable>(subnet.RouteTableId);
         var context = subnet.RouteTableId is { } tableId && table is null
             ? contexts.For(new RuleDoubt(AccessReason.ReferenceMissing, $"the routes of route table '{tableId.Path}', which is not in the topology"))

@@ -10,7 +10,10 @@ namespace ServiceEndpoints.Engine.Policy;
 /// <summary>Turns the rules of a network security group into two classifiers.</summary>
 internal static class SecurityGroupCompiler
 {
-    /// <summary>The default rules of every group (N-060) in the spelling of N-061.</summary>
+    /// <summary>
+    /// The default rules of every group (N-060) in the spelling of N-061, also where it has no rules of its own (N-064). They open the
+    /// network, probes and the way to the Internet and close everything else (N-062); the one for probes may be overridden (N-251).
+    /// </summary>
     internal static ImmutableArray<SecurityRule> DefaultRules { get; } =
     [
         Default("AllowVnetInBound", 65000, TrafficDirection.Inbound, RuleAccess.Allow, RuleSideCompiler.VirtualNetworkTag, RuleSideCompiler.VirtualNetworkTag),
@@ -98,7 +101,7 @@ internal static class SecurityGroupCompiler
         };
     }
 
-    // N-075: ascending priority. Equal numbers cannot be stored (N-013); the order of the list decides between them.
+    // N-075: ascending priority, so that 4096 is still ahead of every default rule (N-063) and no narrower tag comes before a wider one (N-126, N-244). Equal numbers cannot be stored (N-013); the order of the list decides between them.
     private static ImmutableArray<CompiledRule> Ordered(List<CompiledRule> rules) => [.. rules.OrderBy(rule => rule.Priority)];
 
     private static SecurityRule Default(string name, int priority, TrafficDirection direction, RuleAccess access, string? source, string? destination) => new()

@@ -22,6 +22,7 @@ internal static class SecurityTrace
         }
         else if (chain.First is null && chain.Second is null)
         {
+            // N-111: outbound and inside the network nothing else closes; inbound from outside the tier of the public address does (N-110).
             recorder.Step(TraceStepKind.SecurityGroup, TraceOutcome.Pass, "N-071", point.Subnet.Path,
                 "Neither the network interface nor subnet '{0}' has a security group; {1} traffic is not filtered.", point.Subnet.Path, Word(direction));
         }

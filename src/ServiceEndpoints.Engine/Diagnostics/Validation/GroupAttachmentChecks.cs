@@ -29,7 +29,7 @@ internal static class GroupAttachmentChecks
         }
     }
 
-    // N-152
+    // N-152; the groups of the targets are ordinary ones and need no more than the subnet's private range (N-153)
     private static void CheckBastion(ValidationContext context, NetworkSecurityGroup group, VirtualNetwork network, Subnet subnet, string path)
     {
         Require(TrafficDirection.Inbound, rule => rule.Source, "GatewayManager", 443, "inbound 443 from 'GatewayManager'");

@@ -173,7 +173,7 @@ internal static class RuleShapes
 
             if (kinds > 1)
             {
-                context.Report(DiagnosticCatalog.RuleSideAmbiguous, given, $"'{word}AddressPrefix', '{word}AddressPrefixes' and '{word}ApplicationSecurityGroups'"); // N-030, N-188
+                context.Report(DiagnosticCatalog.RuleSideAmbiguous, given, $"{word}AddressPrefix", $"{word}AddressPrefixes", $"{word}ApplicationSecurityGroups"); // N-030, N-188
             }
 
             if (!ReferenceEquals(given, inputs[2]))
@@ -210,7 +210,7 @@ internal static class RuleShapes
         {
             if (inputs[0] is { IsNothing: false } list && !(list.Kind == DocumentNodeKind.Array && list.Count == 0) && inputs[1] is { IsNothing: false } one && one.Text.Length > 0)
             {
-                context.Report(DiagnosticCatalog.RuleSideAmbiguous, one, $"'{singular}s' and '{singular}'");
+                context.Report(DiagnosticCatalog.RulePortsAmbiguous, one, singular + "s", singular);
             }
 
             return rule;
