@@ -242,6 +242,29 @@ Describe 'Import-SimTopology without the Bicep CLI' -Tag 'Cmdlet' {
         $problem.Count | Should-BeLessThanOrEqual 1
     }
 
+    It 'stops at once when the pipeline is stopped, and ends the process' {
+        if ($IsWindows) { Set-ItResult -Skipped -Because 'the stand-in for the CLI is a shell script' }
+        $env:PATH, $env:AZURE_CONFIG_DIR = $path, $config
+        $stand = Join-Path $TestDrive 'bicep'
+        $started = Join-Path $TestDrive 'started'
+        [IO.File]::WriteAllText($stand, (@('#!/bin/sh', "echo `$`$ > '$started'", 'exec sleep 120', '') -join "`n"))
+        [IO.File]::SetUnixFileMode($stand, [IO.UnixFileMode] 'UserRead, UserWrite, UserExecute')
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$ModuleFolder'; Import-SimTopology -LiteralPath '$($template.Replace("'", "''"))' -TemplateParameterObject @{ prefix = 'x'; sizes = @() } -BicepPath '$stand'")
+            $running = $shell.BeginInvoke()
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            while (-not (Get-Content $started -ErrorAction Ignore) -and $watch.Elapsed.TotalSeconds -lt 30) { Start-Sleep -Milliseconds 50 }
+            $id = [int] (Get-Content $started)
+            $watch.Restart()
+            $shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should-BeLessThan 10
+            while ((Get-Process -Id $id -ErrorAction Ignore) -and $watch.Elapsed.TotalSeconds -lt 10) { Start-Sleep -Milliseconds 50 }
+            Get-Process -Id $id -ErrorAction Ignore | Should-BeNull
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'names the path that was given' {
         Import-SimTopology -LiteralPath $template -BicepPath (Join-Path $TestDrive 'nowhere') -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems[0].Exception.Message | Should-MatchString 'nowhere'
