@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Import;
+using ServiceEndpoints.Engine.Import.Templates;
 using ServiceEndpoints.Engine.Model;
 using ServiceEndpoints.Engine.Tests.Catalog;
 using ServiceEndpoints.Engine.Tests.Import.Templates;
@@ -24,12 +26,14 @@ public sealed class CorpusTests
     {
         var corpus = Path.GetDirectoryName(SharedFiles.Require("corpus/README.md"))!;
         var bicep = BicepTool.Require();
+        var alone = Import(Path.Combine(corpus, "arm-templates"), bicep, file => IsTemplate(file));
         var groups = new List<(string Name, List<Outcome> Outcomes)>
         {
-            ("ARM templates, one by one", Import(Path.Combine(corpus, "arm-templates"), bicep, file => IsTemplate(file))),
+            ("ARM templates, one by one", alone),
             ("samples of several ARM templates, as folders", Samples(Path.Combine(corpus, "arm-templates"), bicep)),
             ("exports", Import(Path.Combine(corpus, "exports"), bicep, _ => true)),
             ("Terraform plans", Import(Path.Combine(corpus, "terraform-plans"), bicep, _ => true)),
+            ("ARM templates without their parameters, with invented values", Invented(Path.Combine(corpus, "arm-templates"), alone, bicep)),
         };
 
         Assert.Equal((401, 40, 2), (groups[0].Outcomes.Count, groups[2].Outcomes.Count, groups[3].Outcomes.Count));
@@ -53,21 +57,47 @@ public sealed class CorpusTests
 
     private static List<Outcome> Import(string folder, string bicep, Func<string, bool> isWanted) => ImportAll(
         folder,
-        Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(isWanted).Select(file => (file, (IReadOnlyList<string>)[file, $"{file[..^5]}.parameters.json"], (string?)null)),
+        Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(isWanted).Select(file => (file, (IReadOnlyList<string>)[file, $"{file[..^5]}.parameters.json"], (string?)null, (DocumentNode?)null)),
         bicep).ToList();
+
+    /// <summary>The templates that asked for parameters, with a value of the right type for each that they asked for.</summary>
+    private static List<Outcome> Invented(string folder, List<Outcome> alone, string bicep) => ImportAll(
+        folder,
+        alone.Where(outcome => outcome.AskedFor.Count > 0).Select(outcome => (File: Path.Combine(folder, outcome.File), outcome.AskedFor))
+            .Select(template => (template.File, (IReadOnlyList<string>)[template.File, $"{template.File[..^5]}.parameters.json"], (string?)null, (DocumentNode?)Invent(template.File, template.AskedFor))),
+        bicep).ToList();
+
+    private static DocumentNode Invent(string file, IReadOnlyList<(string Name, string Type)> parameters)
+    {
+        var declarations = TemplateSource.ReadJson(File.ReadAllBytes(file), file, hasPositions: false, out _)!.Find("parameters")!;
+        return DocumentNode.Object(parameters.Select(parameter => new DocumentMember(parameter.Name, Invent(parameter.Name, parameter.Type.ToLowerInvariant(), declarations.Find(parameter.Name)!))));
+    }
+
+    private static DocumentNode Invent(string name, string type, DocumentNode declaration) => type switch
+    {
+        _ when declaration.Find("allowedValues") is { Count: > 0 } allowed => allowed.EnumerateItems().First(),
+        "int" => declaration.Find("minValue") ?? DocumentNode.Of(1),
+        "bool" => DocumentNode.Of(true),
+        "array" => DocumentNode.Array([]),
+        "object" => DocumentNode.Object([]),
+        _ when name.EndsWith("location", StringComparison.OrdinalIgnoreCase) => DocumentNode.Of("westeurope"),
+        _ when name.Contains("subnet", StringComparison.OrdinalIgnoreCase) && name.EndsWith("prefix", StringComparison.OrdinalIgnoreCase) => DocumentNode.Of("10.0.0.0/24"),
+        _ when name.EndsWith("addressPrefix", StringComparison.OrdinalIgnoreCase) => DocumentNode.Of("10.0.0.0/16"),
+        _ => DocumentNode.Of(name.ToLowerInvariant()),
+    };
 
     /// <summary>Each sample of several templates as a user has it: a folder with a template, its parameters and the templates it links to.</summary>
     private static List<Outcome> Samples(string folder, string bicep) => ImportAll(
         folder,
         Directory.EnumerateDirectories(Path.Combine(folder, "azure-quickstart-templates")).Where(sample => Path.GetFileName(sample) != "modules").Order(StringComparer.Ordinal)
-            .Select(sample => (sample, FolderFiles.Find(sample), (string?)sample)).Where(sample => sample.Item2.Count(IsTemplate) > 1),
+            .Select(sample => (sample, FolderFiles.Find(sample), (string?)sample, (DocumentNode?)null)).Where(sample => sample.Item2.Count(IsTemplate) > 1),
         bicep).ToList();
 
-    private static IEnumerable<Outcome> ImportAll(string folder, IEnumerable<(string Name, IReadOnlyList<string> Files, string? Folder)> imports, string bicep)
+    private static IEnumerable<Outcome> ImportAll(string folder, IEnumerable<(string Name, IReadOnlyList<string> Files, string? Folder, DocumentNode? Parameters)> imports, string bicep)
     {
         // One running engine serves many imports here, as it serves many files of one import elsewhere.
         using var engine = new BicepTemplateEngine(bicep, TimeSpan.FromSeconds(SecondsForAFile));
-        foreach (var (name, files, sample) in imports)
+        foreach (var (name, files, sample, parameters) in imports)
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
             using var importer = new SourceImporter(
@@ -78,6 +108,7 @@ public sealed class CorpusTests
                     SubscriptionId = "00000000-0000-0000-0000-000000000001",
                     ResourceGroupName = "corpus",
                     Location = "westeurope",
+                    Parameters = parameters,
                 },
                 CancellationToken.None,
                 engine);
@@ -129,8 +160,11 @@ public sealed class CorpusTests
         var evaluated = templates.Where(outcome => outcome.Findings.All(finding => finding.Code != DiagnosticCatalog.TemplateParametersMissing.Code)).ToList();
         text.Append(string.Create(CultureInfo.InvariantCulture, $"""
 
-            {templates.Count - evaluated.Count} of the templates are parts of a sample that another template deploys, and cannot be deployed by themselves: they need parameters,
-            which one finding lists. Of the other {evaluated.Count} templates {Share(evaluated, outcome => outcome.IsImported)} are imported and {Share(evaluated, outcome => outcome.IsUnderstood)} are understood.
+            {templates.Count - evaluated.Count} of the templates need parameters for which no parameter file lies beside them; one finding lists these. Of the other
+            {evaluated.Count} templates {Share(evaluated, outcome => outcome.IsImported)} are imported and {Share(evaluated, outcome => outcome.IsUnderstood)} are understood.
+
+            The last row imports those {templates.Count - evaluated.Count} once more with an invented value of the right type for each parameter. That a template cannot work with it
+            (an empty object without the members that it reads, a name that is no key of its variables) is why the engine refuses many.
 
             ## The rest by cause
 
@@ -164,6 +198,10 @@ public sealed class CorpusTests
     private sealed record Outcome(string File, Topology? Topology, List<Diagnostic> Findings, List<Diagnostic> Refusals, double Seconds)
     {
         public bool IsImported => Topology is not null;
+
+        /// <summary>The parameters that the import asked for.</summary>
+        public IReadOnlyList<(string Name, string Type)> AskedFor => Findings.Where(finding => finding.Code == DiagnosticCatalog.TemplateParametersMissing.Code)
+            .SelectMany(finding => Regex.Matches(finding.Message, @"'([^']+)' \((\w+)\)")).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).ToList();
 
         public bool IsUnderstood => IsImported && !Causes.Any();
 
