@@ -1,4 +1,3 @@
-using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Access;

@@ -12,8 +12,6 @@ public static class AccessRequestParser
     private const string TrustedPrefix = "trusted:";
     private const string InternetPrefix = "internet:";
 
-    private static readonly IpSet s_private = IpSet.From(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(IpPrefix.Parse));
-
     /// <summary>Reads a source: 'hub/app', 'hub/app/vm1', 'hub/app/10.0.1.7', the name of a machine, interface, app, site or resource, 'site/10.20.1.4',
     /// a public address (a client on the Internet), 'trusted:Microsoft.EventGrid', or a full resource id.</summary>
     public static bool TryParseSource(Topology topology, string text, [NotNullWhen(true)] out AccessSource? source, [NotNullWhen(false)] out Diagnostic? finding)
@@ -108,7 +106,7 @@ public static class AccessRequestParser
                 }
 
                 // A private address that nothing in the description holds is no client on the Internet.
-                finding = s_private.Contains(address) ? NoSource(topology, address.ToString()) : null;
+                finding = AddressSpaces.PrivateIPv4.Contains(address) ? NoSource(topology, address.ToString()) : null;
                 return finding is null ? new AccessSource.Internet(address) : null;
             case 1:
                 return new AccessSource.Subnet(subnets[0].Id, address);

@@ -167,7 +167,7 @@ internal sealed partial class AccessWalk
                     return Stop(AccessReason.BasicLoadBalancerAcrossRegions, "R-414", TraceStepKind.NextHop, owner.Balancer.Id, owner.Configuration.Name, "'{0}' is a Basic load balancer in another region.", owner.Balancer.Name) with { Route = route };
                 }
 
-                return ToBackends(at, target, owner, route, member => DeliverToInterface(at, target, member.Network, member.Subnet, member.Owner, route, member.BackendPort ?? target.Port));
+                return ToBackends(target, owner, route, member => DeliverToInterface(at, target, member.Network, member.Subnet, member.Owner, route, member.BackendPort ?? target.Port));
             case AddressOwner.Firewall or AddressOwner.Gateway:
                 recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-400", address.ToString(), "{0} belongs to a managed service of network '{1}'.", address, network.Name);
                 return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), route, "R-400");
@@ -202,7 +202,7 @@ internal sealed partial class AccessWalk
     private sealed record BackendMember(VirtualNetwork Network, Subnet Subnet, AddressOwner.Interface Owner, int? BackendPort);
 
     // a frontend leads to any healthy backend. N-104: outbound rules have seen the frontend, inbound rules see the machine.
-    private WalkResult ToBackends(Position at, Target target, AddressOwner.Frontend frontend, EffectiveRoute? route, Func<BackendMember, WalkResult> follow)
+    private WalkResult ToBackends(Target target, AddressOwner.Frontend frontend, EffectiveRoute? route, Func<BackendMember, WalkResult> follow)
     {
         var members = MembersOf(frontend.Balancer, frontend.Configuration, target.Port, out var served);
         if (members.Count == 0)
@@ -325,7 +325,7 @@ internal sealed partial class AccessWalk
                     return Stop(AccessReason.BasicLoadBalancerAcrossRegions, "R-414", TraceStepKind.NextHop, frontend.Balancer.Id, frontend.Configuration.Name, "'{0}' is a Basic load balancer in another region.", frontend.Balancer.Name) with { Route = route.Shown };
                 }
 
-                return ToBackends(at, target, frontend, route.Shown, member => ThroughInterface(at, target, route, member.Network, member.Subnet, member.Owner));
+                return ToBackends(target, frontend, route.Shown, member => ThroughInterface(at, target, route, member.Network, member.Subnet, member.Owner));
             case AddressOwner.Firewall firewall:
                 return ThroughFirewall(at, target, route, home, place.Value.Subnet, firewall.Resource);
             default:
@@ -429,7 +429,7 @@ internal sealed partial class AccessWalk
         }
 
         // application rules always translate; network rules translate towards what is not private.
-        var ranges = firewall.PrivateRanges.Count > 0 ? IpSet.From(firewall.PrivateRanges) : s_firewallPrivate;
+        var ranges = firewall.PrivateRanges.Count > 0 ? IpSet.From(firewall.PrivateRanges) : AddressSpaces.PrivateIPv4;
         var translates = rule is { IsApplicationRule: true } || !ranges.Contains(target.Addresses);
         var isPublic = target.Addresses.Overlaps(s_publicSpace) && OwnerNetwork(network, target.Addresses.First ?? default) is null;
         if (isPublic && !translates)
@@ -597,12 +597,9 @@ internal sealed partial class AccessWalk
 
     // ---- Internet ----------------------------------------------------------------------------------------------------
 
-    private static readonly IpSet s_firewallPrivate = IpSet.From(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(IpPrefix.Parse));
-
     // F-023: the address that the machine leaves with is what IP rules see.
-    private WalkResult ToInternet(Position at, Target target, CompiledRouteTable table, RouteChoice choice)
+    private WalkResult ToInternet(Position at, Target target, EffectiveRoute route)
     {
-        var route = choice.Route?.Shown;
         // which address an IPv6 packet leaves with is not modelled.
         if (target.Addresses.First is { IsIPv6: true })
         {
@@ -746,19 +743,19 @@ internal sealed partial class AccessWalk
             switch (user)
             {
                 case NetworkInterface nic when nic.IpConfigurations.FirstOrDefault(configuration => configuration.PublicIpAddressId == resource.Id) is { } configuration:
-                    return ToPublicInterface(target, identity, resource, nic, configuration, target.Port, route);
+                    return ToPublicInterface(identity, resource, nic, configuration, target.Port, route);
                 case LoadBalancer balancer when balancer.Frontends.FirstOrDefault(frontend => frontend.PublicIpAddressId == resource.Id) is { } frontend:
                     var members = MembersOf(balancer, frontend, target.Port, out _);
                     return members.Count == 0
                         ? Stop(AccessReason.PortNotServed, "N-102", TraceStepKind.NextHop, balancer.Id, frontend.Name, "No rule of load balancer '{0}' serves port {1}.", balancer.Name, target.Port) with { Route = route }
-                        : Alternatives(members, member => ToPublicInterface(target, identity, resource, member.Owner.Nic, member.Owner.Configuration, member.BackendPort ?? target.Port, route), AccessReason.AlternativesDiffer, target, member => member.Owner.Nic.Name);
+                        : Alternatives(members, member => ToPublicInterface(identity, resource, member.Owner.Nic, member.Owner.Configuration, member.BackendPort ?? target.Port, route), AccessReason.AlternativesDiffer, target, member => member.Owner.Nic.Name);
             }
         }
 
         return Stop(AccessReason.NoSuchHost, "R-721", TraceStepKind.NextHop, resource.Id, string.Empty, "Public address '{0}' leads to no machine that accepts inbound traffic.", resource.Name) with { Route = route };
     }
 
-    private WalkResult ToPublicInterface(Target target, SourceIdentity identity, PublicIpAddress address, NetworkInterface nic, NetworkInterfaceIpConfiguration configuration, int? port, EffectiveRoute? route)
+    private WalkResult ToPublicInterface(SourceIdentity identity, PublicIpAddress address, NetworkInterface nic, NetworkInterfaceIpConfiguration configuration, int? port, EffectiveRoute? route)
     {
         if (_topology.NetworkOf(configuration.SubnetId) is not { } network || network.FindSubnet(configuration.SubnetId?.Name ?? string.Empty) is not { } subnet || configuration.PrivateIpAddress is not { } own)
         {

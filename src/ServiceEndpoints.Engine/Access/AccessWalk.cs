@@ -11,15 +11,13 @@ namespace ServiceEndpoints.Engine.Access;
 internal sealed partial class AccessWalk(CompiledTopology compiled, AccessRequest request, DecisionRecorder recorder)
 {
     private static readonly PortRange s_ephemeral = new(49152, 65535);
-    private static readonly IpAddress s_platform = IpAddress.Parse("168.63.129.16");
-    private static readonly IpAddress s_metadata = IpAddress.Parse("169.254.169.254");
 
     /// <summary>169.254/16, 127/8, 224/4, 240/4 with 255.255.255.255 .</summary>
     private static readonly IpSet s_notRoutable = IpSet.From(new[] { "169.254.0.0/16", "127.0.0.0/8", "224.0.0.0/3", "0.0.0.0/8" }.Select(IpPrefix.Parse));
 
     /// <summary>Every address that the public Internet carries; stands for a service without published ranges.</summary>
     private static readonly IpSet s_publicSpace = IpSet.AllIPv4.Except(s_notRoutable)
-        .Except(IpSet.From(new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(IpPrefix.Parse)));
+        .Except(AddressSpaces.PrivateIPv4);
 
     private readonly Topology _topology = compiled.Topology;
     private readonly HashSet<ResourceId> _passed = [];
@@ -515,12 +513,12 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     private WalkResult? Resolve(VirtualNetwork? network, Target target, out Target resolved)
     {
         resolved = target;
-        if (!target.IsResource || target.Resource is not { } resource || target.Service is not { } service)
+        if (!target.IsResource || target.Resource is not { } resource || target.Service is null)
         {
             return null;
         }
 
-        var answer = NameResolver.Resolve(compiled, network, resource, service, target.Part, recorder);
+        var answer = NameResolver.Resolve(compiled, network, resource, target.Part, recorder);
         switch (answer.Kind)
         {
             case NameAnswerKind.NotFound:
@@ -574,7 +572,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return null;
         }
 
-        if (address == s_platform || address == s_metadata)
+        if (AddressSpaces.Platform.Contains(address))
         {
             recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-700, R-702", address.ToString(), "{0} is answered by the host itself; user routes have no effect.", address);
             return new() { Reason = AccessReason.PlatformService, Path = AccessPath.AzurePlatform, DecidedBy = new() { Stage = TraceStepKind.NextHop, Element = address.ToString() } };
@@ -701,7 +699,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
                 // routes of a Route Server lead straight to the appliance.
                 return route.IsGateway && route.Gateway is null ? ToAppliances(at, destinations, route, route.Shown.NextHopIpAddress) : ByGateway(at, destinations, route);
             default:
-                return ToInternet(at, destinations, table, choice);
+                return ToInternet(at, destinations, route.Shown);
         }
     }
 

@@ -7,8 +7,10 @@ namespace ServiceEndpoints.Engine.Access;
 /// <summary>Resolves the normal name of a service resource for clients of a network (section 15.4 of the service firewalls, table T7).</summary>
 internal static class NameResolver
 {
+    private static readonly string s_azureDns = AddressSpaces.Host.ToString();
+
     /// <summary>The answer for clients in <paramref name="network"/>; null stands for the Internet.</summary>
-    public static NameAnswer Resolve(CompiledTopology compiled, VirtualNetwork? network, ServiceResource target, ServiceDefinition service, ServiceSubResource? part, DecisionRecorder recorder)
+    public static NameAnswer Resolve(CompiledTopology compiled, VirtualNetwork? network, ServiceResource target, ServiceSubResource? part, DecisionRecorder recorder)
     {
         var topology = compiled.Topology;
         // F-420, F-710, F-840, F-841: the name alone chooses between private endpoint and service endpoint. F-014, F-213: neither an endpoint on the subnet
@@ -29,7 +31,7 @@ internal static class NameResolver
 
         var cloud = RegionCatalog.Find(target.Location)?.Cloud ?? AzureCloud.Public;
         var zoneName = part?.PrivateDnsZoneFor(cloud);
-        if (network.DnsServers.Count > 0 && !network.DnsServers.All(server => server == "168.63.129.16"))
+        if (network.DnsServers.Count > 0 && !network.DnsServers.All(server => server == s_azureDns))
         {
             // F-834: a custom server answers as it is set up, which the topology does not say.
             recorder.Missing($"what the DNS servers {network.DnsServers} of network '{network.Name}' answer for '{target.Name}'");

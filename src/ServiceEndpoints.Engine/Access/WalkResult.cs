@@ -1,4 +1,3 @@
-using ServiceEndpoints.Engine.Model;
 using ServiceEndpoints.Engine.Routing;
 
 namespace ServiceEndpoints.Engine.Access;

@@ -88,7 +88,7 @@ internal static class ServiceIpRuleParser
 
     internal static string NameOf(ServiceFamily family) => ServiceCatalog.Services.FirstOrDefault(service => service.Family == family)?.DisplayName ?? "the service";
 
-    private static bool IsShared(IpRange range) => SpecialRanges.Shared.Contains(range.First) && SpecialRanges.Shared.Contains(range.Last);
+    private static bool IsShared(IpRange range) => AddressSpaces.Rfc6598.Contains(range.First) && AddressSpaces.Rfc6598.Contains(range.Last);
 
     // The text knows whether a length was written; without text two addresses can only be a /31.
     private static int LengthOf(ServiceIpRule rule)

@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Addressing;
-
 namespace ServiceEndpoints.Engine.Model;
 
 /// <summary>A load balancer (Microsoft.Network/loadBalancers), as far as addresses and outbound translation go.</summary>

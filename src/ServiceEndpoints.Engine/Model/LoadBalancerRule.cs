@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Addressing;
-
 namespace ServiceEndpoints.Engine.Model;
 
 /// <summary>A load-balancing rule or inbound NAT rule: frontend port to backend port (N-102).</summary>

@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Addressing;
-
 namespace ServiceEndpoints.Engine.Model;
 
 /// <summary>What a forwarding machine does with packets; Azure cannot know it, so the description adds it .</summary>

@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Addressing;
-
 namespace ServiceEndpoints.Engine.Model;
 
 /// <summary>A network interface (Microsoft.Network/networkInterfaces).</summary>

@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Addressing;
-
 namespace ServiceEndpoints.Engine.Model;
 
 /// <summary>A Route Server through the routes it yields; its sessions are not modelled .</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Diagnostics;
 
@@ -61,7 +60,7 @@ public static class TopologyResolver
         var slash = text.LastIndexOf('/');
         if (slash >= 0)
         {
-            return Resolve<VirtualNetwork>(topology, text[..slash], out finding) is { } network ? ResolveSubnet(topology, network, text[(slash + 1)..], out finding) : null;
+            return Resolve<VirtualNetwork>(topology, text[..slash], out finding) is { } network ? ResolveSubnet(network, text[(slash + 1)..], out finding) : null;
         }
 
         var found = topology.All<VirtualNetwork>().Select(network => network.FindSubnet(text)).OfType<Subnet>().Take(3).ToArray();
@@ -79,7 +78,7 @@ public static class TopologyResolver
     }
 
     /// <summary>Finds a subnet of a network by its name.</summary>
-    public static Subnet? ResolveSubnet(Topology topology, VirtualNetwork network, string name, out Diagnostic? finding)
+    public static Subnet? ResolveSubnet(VirtualNetwork network, string name, out Diagnostic? finding)
     {
         finding = null;
         if (network.FindSubnet(name.Trim()) is { } subnet)
@@ -114,7 +113,4 @@ public static class TopologyResolver
         NotFound("subnet", text, topology.All<VirtualNetwork>().SelectMany(network => network.Subnets).Take(10_000).Select(subnet => subnet.Path));
 
     private static string Suggest(string? nearest) => nearest is null ? string.Empty : $" (did you mean '{nearest}'?)";
-
-    [return: NotNullIfNotNull(nameof(id))]
-    internal static string? Short(ResourceId? id) => id?.Path;
 }

@@ -11,7 +11,7 @@ internal static class AccessRestrictionFirewall
     private const string ScmSite = "scm";
 
     // F-610: private ranges mean something in an App Service Environment only.
-    private static readonly PrefixSet s_private = PrefixSet.From(IpPrefix.Parse("10.0.0.0/8"), IpPrefix.Parse("172.16.0.0/12"), IpPrefix.Parse("192.168.0.0/16"));
+    private static readonly PrefixSet s_private = PrefixSet.From(AddressSpaces.Rfc1918);
 
     public static FirewallOutcome Evaluate(FirewallInquiry inquiry, bool isDisabled)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ServiceEndpoints.Engine.Access;
-using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
 

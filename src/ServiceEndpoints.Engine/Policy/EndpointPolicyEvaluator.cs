@@ -49,7 +49,7 @@ internal static class EndpointPolicyEvaluator
 
         // what is not listed is refused from the first effective policy on.
         // under the preview reading accounts outside the endpoint's regions pass unfiltered; they do not arrive over the endpoint then.
-        if (!Same(topology, network, target))
+        if (!IsInReach(network, target))
         {
             recorder.Reading(nameof(TopologySettings.EndpointPolicyScope), topology.Settings.EndpointPolicyScope, "R-640");
         }
@@ -91,8 +91,8 @@ internal static class EndpointPolicyEvaluator
         return Refuse(topology, policies[0].Id, names, recorder, subnet, target);
     }
 
-    private static bool Same(Topology topology, VirtualNetwork network, ServiceResource target) =>
-        RegionCatalog.AreSame(network.Location, target.Location) || RegionCatalog.AreSame(RegionCatalog.PairOf(network.Location), target.Location) || topology.Settings is null;
+    private static bool IsInReach(VirtualNetwork network, ServiceResource target) =>
+        RegionCatalog.AreSame(network.Location, target.Location) || RegionCatalog.AreSame(RegionCatalog.PairOf(network.Location), target.Location);
 
     private static StageOutcome Refuse(Topology topology, ResourceId policyId, string element, DecisionRecorder recorder, Subnet subnet, ServiceResource target)
     {

@@ -1,5 +1,4 @@
 using ServiceEndpoints.Engine.Access;
-using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ServiceEndpoints.Engine.Access;
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;

@@ -87,7 +87,7 @@ internal sealed class SecurityWalk
     private List<PacketBox> Pass(SecurityStage stage, List<PacketBox> entering)
     {
         _leaving = [];
-        if (stage.Doubt is { } doubt || stage.Binding is not { } binding)
+        if (stage.Doubt is not null || stage.Binding is not { } binding)
         {
             var missing = stage.Doubt ?? throw new UnreachableException("A filter has rules or a missing fact.");
             foreach (var box in entering)

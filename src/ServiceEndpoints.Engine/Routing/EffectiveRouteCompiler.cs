@@ -10,8 +10,6 @@ namespace ServiceEndpoints.Engine.Routing;
 /// <summary>Compiles the effective routes of a subnet (section 4 of the routing specification).</summary>
 internal static class EffectiveRouteCompiler
 {
-    private static readonly IpPrefix s_agentAddress = IpPrefix.Parse("168.63.129.16/32");
-
     public static CompiledRouteTable Compile(CompiledTopology compiled, VirtualNetwork network, Subnet subnet)
     {
         var topology = compiled.Topology;

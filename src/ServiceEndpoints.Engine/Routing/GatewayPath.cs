@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Routing;

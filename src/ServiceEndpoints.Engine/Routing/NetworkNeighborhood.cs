@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ServiceEndpoints.Engine.Access;
-using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Routing;

@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Addressing;
-
 namespace ServiceEndpoints.Engine.Routing;
 
 /// <summary>The route that carries a packet, with what it was weighed against.</summary>

@@ -1,5 +1,3 @@
-using ServiceEndpoints.PowerShell.State;
-
 namespace ServiceEndpoints.PowerShell.Binding;
 
 /// <summary>A cmdlet that changes the topology: it validates the change, asks, stores, and writes what the caller expects.</summary>

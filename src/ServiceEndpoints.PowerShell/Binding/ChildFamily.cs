@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Diagnostics;
-
 namespace ServiceEndpoints.PowerShell.Binding;
 
 /// <summary>A list of named parts inside a resource: the routes of a route table, the rules of a group, ...</summary>

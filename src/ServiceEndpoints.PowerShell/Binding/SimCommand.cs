@@ -52,7 +52,7 @@ public abstract class SimCommand : GuardedCommand
 
         var found = string.IsNullOrEmpty(network) || subnet.Contains('/')
             ? TopologyResolver.ResolveSubnet(Working, subnet, out var finding)
-            : TopologyResolver.ResolveSubnet(Working, Require<VirtualNetwork>(network), subnet, out finding);
+            : TopologyResolver.ResolveSubnet(Require<VirtualNetwork>(network), subnet, out finding);
         return found ?? throw Fail(finding!, subnet); // a missing result comes with its finding
     }
 
@@ -69,6 +69,24 @@ public abstract class SimCommand : GuardedCommand
     /// <summary>The id of a subnet that a parameter refers to.</summary>
     private protected ResourceId SubnetReference(string subnet, string? network = null) =>
         ResourceId.TryParse(subnet, out var id) ? id : RequireSubnet(subnet, network).Id;
+
+    /// <summary>A frontend of a load balancer: inside a subnet, or with a public address.</summary>
+    private protected LoadBalancerFrontend Frontend(string name, string? subnet, string? network, IpAddress? privateAddress, string? publicAddress)
+    {
+        if (subnet is null == publicAddress is null)
+        {
+            throw Fail(DiagnosticCatalog.ParameterMissing.With("either '-Subnet' or '-PublicIPAddress' for the frontend"), name);
+        }
+
+        var subnetId = subnet is null ? null : SubnetReference(subnet, network);
+        return new()
+        {
+            Name = name,
+            SubnetId = subnetId,
+            PrivateIpAddress = privateAddress ?? (Working.FindSubnet(subnetId) is { } inside ? SubnetAddresses.NextFree(Working, inside) : null),
+            PublicIpAddressId = Reference<PublicIpAddress>(publicAddress),
+        };
+    }
 
     /// <summary>One side of a rule: blocks, one service tag, application security groups, or everything.</summary>
     private protected SecurityRuleAddresses RuleAddresses(string[]? texts, string[]? groups)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Tests.Support;
 
 namespace ServiceEndpoints.Engine.Tests.Architecture;
 
@@ -34,7 +35,7 @@ public sealed partial class ReferenceTests
     [InlineData("ServiceEndpoints.PowerShell")]
     public void Folder_is_namespace(string project)
     {
-        var folder = Path.Combine(RepositoryRoot(), "src", project);
+        var folder = Path.Combine(SharedFiles.RepositoryRoot(), "src", project);
         var wrong = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
         {
@@ -58,19 +59,6 @@ public sealed partial class ReferenceTests
         }
 
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ServiceEndpoints.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests must run from a build inside the repository.");
     }
 
     private static IEnumerable<string> References(Assembly assembly)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Model;
-using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 using ServiceEndpoints.Yaml;
 
 namespace ServiceEndpoints.Engine.Tests.Cases;

@@ -1,6 +1,6 @@
 using ServiceEndpoints.Engine.Diagnostics;
-using ServiceEndpoints.Engine.Tests.Catalog;
 using ServiceEndpoints.Engine.Tests.Diagnostics;
+using ServiceEndpoints.Engine.Tests.Support;
 
 namespace ServiceEndpoints.Engine.Tests.Cases;
 

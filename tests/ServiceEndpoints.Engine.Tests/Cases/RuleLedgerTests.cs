@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 
 namespace ServiceEndpoints.Engine.Tests.Cases;
 

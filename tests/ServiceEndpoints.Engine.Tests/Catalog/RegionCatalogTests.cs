@@ -1,4 +1,5 @@
 using ServiceEndpoints.Engine.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 
 namespace ServiceEndpoints.Engine.Tests.Catalog;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ServiceEndpoints.Engine.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 
 namespace ServiceEndpoints.Engine.Tests.Catalog;
 

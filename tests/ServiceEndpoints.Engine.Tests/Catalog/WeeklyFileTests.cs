@@ -1,5 +1,6 @@
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 
 namespace ServiceEndpoints.Engine.Tests.Catalog;
 

@@ -5,9 +5,8 @@ using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Import.Templates;
 using ServiceEndpoints.Engine.Model;
-using ServiceEndpoints.Engine.Tests.Catalog;
 using ServiceEndpoints.Engine.Tests.Import.Templates;
-using ServiceEndpoints.Engine.Verification;
+using ServiceEndpoints.Engine.Tests.Support;
 using ServiceEndpoints.PowerShell.Templates;
 using ServiceEndpoints.Yaml;
 

@@ -1,4 +1,3 @@
-using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Tests.Import;

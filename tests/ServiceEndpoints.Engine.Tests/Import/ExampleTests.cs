@@ -2,7 +2,7 @@ using ServiceEndpoints.Engine.Access;
 using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Model;
-using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 using ServiceEndpoints.Yaml;
 
 namespace ServiceEndpoints.Engine.Tests.Import;

@@ -1,7 +1,7 @@
 using System.Text;
 using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Model;
-using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 using ServiceEndpoints.Yaml;
 
 namespace ServiceEndpoints.Engine.Tests.Import;

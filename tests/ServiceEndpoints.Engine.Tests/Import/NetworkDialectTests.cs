@@ -1,6 +1,5 @@
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Diagnostics;
-using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Tests.Import;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServiceEndpoints.Engine.Import;
-using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 using ServiceEndpoints.Yaml;
 
 namespace ServiceEndpoints.Engine.Tests.Import;

@@ -1,4 +1,3 @@
-using ServiceEndpoints.Engine.Access;
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;
 using ServiceEndpoints.Engine.Policy;

@@ -1,7 +1,6 @@
 using ServiceEndpoints.Engine.Access;
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;
-using ServiceEndpoints.Engine.Policy;
 
 namespace ServiceEndpoints.Engine.Tests.Policy;
 

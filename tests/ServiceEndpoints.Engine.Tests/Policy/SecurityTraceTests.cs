@@ -1,5 +1,4 @@
 using ServiceEndpoints.Engine.Access;
-using ServiceEndpoints.Engine.Policy;
 
 namespace ServiceEndpoints.Engine.Tests.Policy;
 

@@ -184,8 +184,6 @@ internal sealed class RandomTopology
 
     private VirtualNetwork NetworkOf(ResourceId subnetId) => Get<VirtualNetwork>(subnetId.Parent!); // a subnet has a parent
 
-    private Subnet SubnetOf(ResourceId subnetId) => NetworkOf(subnetId).Subnets.First(subnet => subnet.Id == subnetId);
-
     private void Change(ResourceId subnetId, Func<Subnet, Subnet> change)
     {
         var network = NetworkOf(subnetId);

@@ -157,7 +157,7 @@ internal sealed partial class ReferenceEvaluator
         return differ ? ReferenceAnswer.Undetermined(AccessReason.AlternativesDiffer) : first;
     }
 
-    private ReferenceAnswer? AtEach(List<(Leg Leg, int? Port)> ways, Func<Leg, int?, ReferenceAnswer> follow) => AtEach(ways, way => follow(way.Leg, way.Port));
+    private static ReferenceAnswer? AtEach(List<(Leg Leg, int? Port)> ways, Func<Leg, int?, ReferenceAnswer> follow) => AtEach(ways, way => follow(way.Leg, way.Port));
 
     // an internal frontend in the network.
     private ReferenceAnswer? AtFrontend(Leg leg, VirtualNetwork network, Goal goal, IpAddress address, Func<Leg, int?, ReferenceAnswer> follow)

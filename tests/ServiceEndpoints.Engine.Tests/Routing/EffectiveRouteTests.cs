@@ -1,4 +1,3 @@
-using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;
 using ServiceEndpoints.Engine.Routing;
 using static ServiceEndpoints.Engine.Tests.Support.Net;

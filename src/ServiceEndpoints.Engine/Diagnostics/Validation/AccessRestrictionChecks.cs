@@ -1,4 +1,3 @@
-using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Diagnostics.Validation;

@@ -1,5 +1,4 @@
 using ServiceEndpoints.Engine.Addressing;
-using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Diagnostics.Validation;

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Model;

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Model;

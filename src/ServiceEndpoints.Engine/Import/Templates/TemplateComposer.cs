@@ -24,17 +24,15 @@ internal sealed class TemplateComposer
     private const string DeploymentApiVersion = "2022-09-01";
     private const string HoistedName = "serviceEndpointsImportOuter";
     private const string ParameterPrefix = "u";
-    private readonly TemplateSource _main;
     private readonly IReadOnlyDictionary<string, LinkedTemplate> _links;
     private readonly bool _hoists;
     private readonly AzureCloud _cloud;
     private readonly List<DocumentNode> _resources = [];
     private readonly List<PendingLink> _pending = [];
 
-    private TemplateComposer(TemplateSource main, IReadOnlyDictionary<string, LinkedTemplate> links, bool hoists, AzureCloud cloud)
+    private TemplateComposer(IReadOnlyDictionary<string, LinkedTemplate> links, bool hoists, AzureCloud cloud)
     {
         _cloud = cloud;
-        _main = main;
         _links = links;
         _hoists = hoists;
     }
@@ -48,7 +46,7 @@ internal sealed class TemplateComposer
     public static TemplateComposition Compose(
         TemplateSource main, IReadOnlyList<TemplateParameterValue> values, DeploymentTarget target, IReadOnlyDictionary<string, LinkedTemplate> links, bool hoists)
     {
-        var composer = new TemplateComposer(main, links, hoists, target.Cloud);
+        var composer = new TemplateComposer(links, hoists, target.Cloud);
         var unknown = new List<string>();
         var arguments = new List<DocumentMember>();
         var declarations = new List<DocumentMember>();

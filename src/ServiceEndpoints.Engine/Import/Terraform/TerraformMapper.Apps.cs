@@ -1,5 +1,3 @@
-using ServiceEndpoints.Engine.Import.Templates;
-
 namespace ServiceEndpoints.Engine.Import.Terraform;
 
 /// <summary>Web and function apps.</summary>

@@ -58,25 +58,7 @@ public sealed class NewSimLoadBalancerCommand : NewResourceCommand<LoadBalancer>
         Id = id,
         Location = RegionOf(Location),
         Sku = Sku,
-        Frontends = Subnet is null && PublicIPAddress is null ? [] : [Frontend(FrontendName ?? "frontend1")],
+        Frontends = Subnet is null && PublicIPAddress is null ? [] : [Frontend(FrontendName ?? "frontend1", Subnet, VNet, PrivateIPAddress, PublicIPAddress)],
         BackendPoolNames = (BackendPool ?? ["backend"]).ToEquatableArray(),
     };
-
-    private LoadBalancerFrontend Frontend(string name)
-    {
-        if (Subnet is null == PublicIPAddress is null)
-        {
-            throw Fail(DiagnosticCatalog.ParameterMissing.With("either '-Subnet' or '-PublicIPAddress' for the frontend"), name);
-        }
-
-        var subnetId = Subnet is null ? null : SubnetReference(Subnet, VNet);
-        var subnet = Working.FindSubnet(subnetId);
-        return new()
-        {
-            Name = name,
-            SubnetId = subnetId,
-            PrivateIpAddress = PrivateIPAddress ?? (subnet is null ? null : SubnetAddresses.NextFree(Working, subnet)),
-            PublicIpAddressId = Reference<PublicIpAddress>(PublicIPAddress),
-        };
-    }
 }

@@ -46,23 +46,5 @@ public sealed class AddSimLoadBalancerFrontendCommand : WriteChildCommand<LoadBa
     private protected override ChildFamily<LoadBalancer, LoadBalancerFrontend> Family => ChildFamilies.Frontends;
 
     /// <inheritdoc/>
-    private protected override LoadBalancerFrontend Create(LoadBalancer parent, string name) => Frontend(name);
-
-    private LoadBalancerFrontend Frontend(string name)
-    {
-        if (Subnet is null == PublicIPAddress is null)
-        {
-            throw Fail(DiagnosticCatalog.ParameterMissing.With("either '-Subnet' or '-PublicIPAddress' for the frontend"), name);
-        }
-
-        var subnetId = Subnet is null ? null : SubnetReference(Subnet, VNet);
-        var subnet = Working.FindSubnet(subnetId);
-        return new()
-        {
-            Name = name,
-            SubnetId = subnetId,
-            PrivateIpAddress = PrivateIPAddress ?? (subnet is null ? null : SubnetAddresses.NextFree(Working, subnet)),
-            PublicIpAddressId = Reference<PublicIpAddress>(PublicIPAddress),
-        };
-    }
+    private protected override LoadBalancerFrontend Create(LoadBalancer parent, string name) => Frontend(name, Subnet, VNet, PrivateIPAddress, PublicIPAddress);
 }

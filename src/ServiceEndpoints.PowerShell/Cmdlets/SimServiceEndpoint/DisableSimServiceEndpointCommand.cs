@@ -4,62 +4,13 @@ namespace ServiceEndpoints.PowerShell.Cmdlets.SimServiceEndpoint;
 [Cmdlet(VerbsLifecycle.Disable, "SimServiceEndpoint", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSets.Name, HelpUri = HelpPages.Root + "Disable-SimServiceEndpoint.md")]
 [OutputType(typeof(Subnet))]
 [OutputType(typeof(Topology))]
-public sealed class DisableSimServiceEndpointCommand : ChangeCommand
+public sealed class DisableSimServiceEndpointCommand : ServiceEndpointCommand
 {
-    /// <summary>The endpoint types, for example Microsoft.Storage.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
-    public string[] Service { get; set; } = [];
-
-    /// <summary>The subnet as network/subnet or id, or its name beside -VNet.</summary>
-    [Parameter(Position = 0, ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [ReferenceText]
-    [ArgumentCompleter(typeof(SubnetCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Subnet { get; set; }
-
-    /// <summary>The virtual network by name or id.</summary>
-    [Parameter(ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [Alias("VirtualNetwork")]
-    [ReferenceText]
-    [ArgumentCompleter(typeof(NameCompleter<VirtualNetwork>))]
-    [ValidateNotNullOrEmpty]
-    public string? VNet { get; set; }
-
-    /// <summary>The subnet, as Get-SimSubnet writes it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Object, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public Subnet? InputObject { get; set; }
-
-    /// <summary>The full resource id of the subnet.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Id, ValueFromPipelineByPropertyName = true)]
-    public ResourceId? ResourceId { get; set; }
-
-    /// <summary>Writes the changed subnet; without it nothing is written.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    private protected override bool WritesObject => PassThru;
+    private protected override string Verb => "Disable";
 
     /// <inheritdoc/>
-    private protected override void Process()
+    private protected override Subnet Change(Subnet subnet) => subnet with
     {
-        var before = RequireSubnet(InputObject?.Id.ToString() ?? ResourceId?.ToString() ?? Subnet, VNet);
-        var after = before with
-        {
-            ServiceEndpoints = before.ServiceEndpoints.Where(endpoint => !Service.Contains(endpoint.Service, StringComparer.OrdinalIgnoreCase)).ToEquatableArray(),
-        };
-        if (after.Equals(before))
-        {
-            WriteVerbose($"The subnet '{before.Path}' has none of {string.Join(", ", Service)}.");
-            WriteResult(before);
-            return;
-        }
-
-        var network = Require<VirtualNetwork>(before.Id.Parent!.ToString()); // a subnet has a network
-        if (Apply($"Disable {string.Join(", ", Service)}", before.Id, topology => topology.With(network.With(after))))
-        {
-            WriteResult(after);
-        }
-    }
+        ServiceEndpoints = subnet.ServiceEndpoints.Where(endpoint => !Service.Contains(endpoint.Service, StringComparer.OrdinalIgnoreCase)).ToEquatableArray(),
+    };
 }

@@ -4,37 +4,8 @@ namespace ServiceEndpoints.PowerShell.Cmdlets.SimServiceEndpoint;
 [Cmdlet(VerbsLifecycle.Enable, "SimServiceEndpoint", SupportsShouldProcess = true, DefaultParameterSetName = ParameterSets.Name, HelpUri = HelpPages.Root + "Enable-SimServiceEndpoint.md")]
 [OutputType(typeof(Subnet))]
 [OutputType(typeof(Topology))]
-public sealed class EnableSimServiceEndpointCommand : ChangeCommand
+public sealed class EnableSimServiceEndpointCommand : ServiceEndpointCommand
 {
-    /// <summary>The endpoint types, for example Microsoft.Storage.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ServiceCompleter))]
-    public string[] Service { get; set; } = [];
-
-    /// <summary>The subnet as network/subnet or id, or its name beside -VNet.</summary>
-    [Parameter(Position = 0, ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [ReferenceText]
-    [ArgumentCompleter(typeof(SubnetCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Subnet { get; set; }
-
-    /// <summary>The virtual network by name or id.</summary>
-    [Parameter(ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [Alias("VirtualNetwork")]
-    [ReferenceText]
-    [ArgumentCompleter(typeof(NameCompleter<VirtualNetwork>))]
-    [ValidateNotNullOrEmpty]
-    public string? VNet { get; set; }
-
-    /// <summary>The subnet, as Get-SimSubnet writes it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Object, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public Subnet? InputObject { get; set; }
-
-    /// <summary>The full resource id of the subnet.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Id, ValueFromPipelineByPropertyName = true)]
-    public ResourceId? ResourceId { get; set; }
-
     /// <summary>The regions the endpoint reaches, or *; without it those that Azure fills in (R-110).</summary>
     [Parameter]
     [ArgumentCompleter(typeof(LocationCompleter))]
@@ -48,35 +19,10 @@ public sealed class EnableSimServiceEndpointCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? NetworkIdentifier { get; set; }
 
-    /// <summary>Writes the changed subnet; without it nothing is written.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    private protected override bool WritesObject => PassThru;
+    private protected override string Verb => "Enable";
 
     /// <inheritdoc/>
-    private protected override void Process()
-    {
-        var before = RequireSubnet(InputObject?.Id.ToString() ?? ResourceId?.ToString() ?? Subnet, VNet);
-        var after = before;
-        foreach (var service in Service)
-        {
-            after = With(after, service);
-        }
-
-        if (after.Equals(before))
-        {
-            WriteVerbose($"The subnet '{before.Path}' has {string.Join(", ", Service)} already.");
-            WriteResult(before);
-            return;
-        }
-
-        var network = Require<VirtualNetwork>(before.Id.Parent!.ToString()); // a subnet has a network
-        if (Apply($"Enable {string.Join(", ", Service)}", before.Id, topology => topology.With(network.With(after))))
-        {
-            WriteResult(after);
-        }
-    }
+    private protected override Subnet Change(Subnet subnet) => Service.Aggregate(subnet, With);
 
     // An existing entry changes only where locations or identifier are given.
     private Subnet With(Subnet subnet, string service)

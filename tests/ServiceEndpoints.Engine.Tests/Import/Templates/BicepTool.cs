@@ -1,4 +1,5 @@
-using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
+
 
 namespace ServiceEndpoints.Engine.Tests.Import.Templates;
 

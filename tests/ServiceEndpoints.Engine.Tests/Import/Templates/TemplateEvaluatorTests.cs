@@ -2,7 +2,6 @@ using System.Text;
 using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Import.Templates;
-using ServiceEndpoints.PowerShell.Templates;
 
 namespace ServiceEndpoints.Engine.Tests.Import.Templates;
 

@@ -3,7 +3,7 @@ using ServiceEndpoints.Engine.Diagnostics;
 using ServiceEndpoints.Engine.Import;
 using ServiceEndpoints.Engine.Import.Terraform;
 using ServiceEndpoints.Engine.Model;
-using ServiceEndpoints.Engine.Tests.Catalog;
+using ServiceEndpoints.Engine.Tests.Support;
 
 namespace ServiceEndpoints.Engine.Tests.Import.Terraform;
 
@@ -342,9 +342,9 @@ public sealed class TerraformReaderTests
     }
 
     [Theory]
-    [InlineData("regula__azurerm__network__security_group_no_inbound_22__plan.json")]
-    [InlineData("regula__azurerm__storage__account_deny_access__plan.json")]
-    public void Real_plans_are_understood(string file)
+    [InlineData("regula__azurerm__network__security_group_no_inbound_22__plan.json", "SEP4014 SEP4011 SEP4011 SEP4014")]
+    [InlineData("regula__azurerm__storage__account_deny_access__plan.json", "")]
+    public void Real_plans_are_understood(string file, string codes)
     {
         var root = new JsonDocumentReader().Read(File.ReadAllBytes(SharedFiles.Require("corpus/terraform-plans/" + file)), file).Documents[0];
         List<Diagnostic> findings = [];
@@ -355,8 +355,7 @@ public sealed class TerraformReaderTests
         Assert.NotNull(result.Topology);
 
         // The first plan is about rules that Azure does not take: 'Any', and '*' among several prefixes.
-        Assert.All(result.Findings, finding => Assert.Contains(finding.Code, new[] { "SEP2012", "SEP4011", "SEP4014" }));
-        Assert.Equal(file.Contains("22", StringComparison.Ordinal) ? 4 : 0, result.Findings.Count);
+        Assert.Equal(codes, string.Join(' ', result.Findings.Select(finding => finding.Code)));
         if (file.Contains("storage", StringComparison.Ordinal))
         {
             var valid = result.Topology.All<ServiceResource>().Single(account => account.Id.Name == "validstorageaccount1");

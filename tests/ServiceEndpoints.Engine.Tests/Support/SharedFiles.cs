@@ -1,4 +1,4 @@
-namespace ServiceEndpoints.Engine.Tests.Catalog;
+namespace ServiceEndpoints.Engine.Tests.Support;
 
 /// <summary>Finds the real files that lie beside the repository; tests that need them are skipped where they are absent.</summary>
 internal static class SharedFiles
