@@ -375,7 +375,7 @@ internal sealed partial class AccessWalk
             return Stop(AccessReason.ApplianceDenied, "R-434", TraceStepKind.Appliance, appliance.Id, "forwards", "The guest of appliance '{0}' does not forward.", appliance.Name) with { Route = route.Shown };
         }
 
-        if (Permit(appliance?.Id ?? nic.Id, appliance?.Rules ?? [], appliance?.DefaultAction ?? ApplianceAction.Allow, at.Source, target, "R-434", out _) is { } refused)
+        if (Permit((Resource?)appliance ?? nic, appliance?.Rules ?? [], appliance?.DefaultAction ?? ApplianceAction.Allow, at.Source, target, "R-434", out _) is { } refused)
         {
             return refused with { Route = route.Shown };
         }
@@ -423,7 +423,7 @@ internal sealed partial class AccessWalk
             return Stop(AccessReason.RoutingLoop, "R-438", TraceStepKind.NextHop, firewall.Id, route.Element, "Azure Firewall '{0}' would forward the same packet a second time.", firewall.Name) with { Route = route.Shown };
         }
 
-        if (Permit(firewall.Id, firewall.Rules, firewall.DefaultAction, at.Source, target, "R-450", out var rule) is { } refused)
+        if (Permit(firewall, firewall.Rules, firewall.DefaultAction, at.Source, target, "R-450", out var rule) is { } refused)
         {
             return refused with { Route = route.Shown };
         }
@@ -460,23 +460,27 @@ internal sealed partial class AccessWalk
     }
 
     /// <summary>Asks the rules of an appliance; null when they let the packet pass.</summary>
-    private WalkResult? Permit(ResourceId id, EquatableArray<ApplianceRule> rules, ApplianceAction otherwise, IpSet source, Target target, string ruleId, out ApplianceRule? decided)
+    private WalkResult? Permit(Resource owner, EquatableArray<ApplianceRule> rules, ApplianceAction otherwise, IpSet source, Target target, string ruleId, out ApplianceRule? decided)
     {
         decided = null;
-        foreach (var rule in rules)
+        var id = owner.Id;
+        if (OpenValues.FindExactly(owner, "rules") is { } open)
         {
-            switch (ApplianceRuleMatcher.Match(_topology, rule, source, target, request.Protocol))
-            {
-                case null:
-                    return Unknown(AccessReason.ServiceAddressUnknown, $"whether rule '{rule.Name}' of '{id.Name}' matches the public address of '{target.Label}'", TraceStepKind.Appliance, rule.Name, ruleId);
-                case true:
-                    decided = rule;
-                    break;
-                default:
-                    continue;
-            }
+            return Unknown(AccessReason.ApplianceRulesUnknown, $"the rules of '{owner.Name}' ({open.Expression})", TraceStepKind.Appliance, owner.Name, ruleId);
+        }
 
-            break;
+        for (var i = 0; i < rules.Count && decided is null; i++)
+        {
+            switch (ApplianceRuleMatcher.Match(_topology, owner, i, rules[i], source, target, request.Protocol, out var doubt))
+            {
+                case true:
+                    decided = rules[i];
+                    break;
+                case null:
+                    return Unknown(doubt!.Reason, doubt.Fact, TraceStepKind.Appliance, rules[i].Name, ruleId); // an answer that is open names why
+                default:
+                    break;
+            }
         }
 
         var action = decided?.Action ?? otherwise;

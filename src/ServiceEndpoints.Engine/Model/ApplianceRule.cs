@@ -20,14 +20,31 @@ public sealed record ApplianceRule
     /// <summary>The source: blocks, a tag or any.</summary>
     public SecurityRuleAddresses Source { get; internal init; } = SecurityRuleAddresses.Any;
 
+    /// <summary>IP groups whose addresses count as sources beside <see cref="Source"/>.</summary>
+    public EquatableArray<ResourceId> SourceIpGroupIds { get; internal init; }
+
     /// <summary>The destination: blocks, a tag or any.</summary>
     public SecurityRuleAddresses Destination { get; internal init; } = SecurityRuleAddresses.Any;
 
-    /// <summary>Host names an application rule matches, * as first label allowed; empty when the destination decides.</summary>
+    /// <summary>IP groups whose addresses count as destinations beside <see cref="Destination"/>.</summary>
+    public EquatableArray<ResourceId> DestinationIpGroupIds { get; internal init; }
+
+    /// <summary>Host names the rule matches, * as first label allowed; empty when the destination decides.</summary>
     public EquatableArray<string> HostNames { get; internal init; }
+
+    /// <summary>FQDN tags, for example WindowsUpdate: sets of host names that Microsoft keeps and does not publish as data.</summary>
+    public EquatableArray<string> FqdnTags { get; internal init; }
+
+    /// <summary>Web categories, for example SocialNetworking: sets of host names that Microsoft keeps and does not publish as data.</summary>
+    public EquatableArray<string> WebCategories { get; internal init; }
 
     /// <summary>The destination ports.</summary>
     public EquatableArray<PortRange> DestinationPorts { get; internal init; } = [PortRange.Any];
+
+    /// <summary>True when host names decide, or sets of host names.</summary>
+    internal bool NamesHosts => HostNames.Count > 0 || FqdnTags.Count > 0 || WebCategories.Count > 0;
+
+    internal IEnumerable<ResourceId> References() => SourceIpGroupIds.Concat(DestinationIpGroupIds);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

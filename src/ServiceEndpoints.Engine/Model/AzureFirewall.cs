@@ -29,5 +29,6 @@ public sealed record AzureFirewall : Resource
     /// <summary>True for forced tunnelling mode with a management subnet .</summary>
     public bool IsForcedTunneling { get; internal init; }
 
-    internal override IEnumerable<ResourceId> References() => SubnetId is { } subnet ? PublicIpAddressIds.Prepend(subnet) : PublicIpAddressIds;
+    internal override IEnumerable<ResourceId> References() =>
+        (SubnetId is { } subnet ? PublicIpAddressIds.Prepend(subnet) : PublicIpAddressIds).Concat(Rules.SelectMany(rule => rule.References()));
 }

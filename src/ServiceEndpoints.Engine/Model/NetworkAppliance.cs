@@ -28,5 +28,5 @@ public sealed record NetworkAppliance : Resource
     public ApplianceAction DefaultAction { get; internal init; } = ApplianceAction.Allow;
 
     internal override IEnumerable<ResourceId> References() =>
-        OutgoingInterfaceId is { } outgoing ? NetworkInterfaceIds.Append(outgoing) : NetworkInterfaceIds;
+        (OutgoingInterfaceId is { } outgoing ? NetworkInterfaceIds.Append(outgoing) : NetworkInterfaceIds).Concat(Rules.SelectMany(rule => rule.References()));
 }

@@ -10,7 +10,7 @@ public static class ResourceTypes
         (PublicIpAddress.Type, "public IP address"), (PublicIpPrefix.Type, "public IP prefix"), (NatGateway.Type, "NAT gateway"),
         (LoadBalancer.Type, "load balancer"), (VirtualNetworkGateway.Type, "virtual network gateway"), (LocalNetworkGateway.Type, "local network gateway"),
         (GatewayConnection.Type, "connection"), (OnPremisesSite.Type, "on-premises site"), (RouteServer.Type, "Route Server"),
-        (NetworkAppliance.Type, "network appliance"), (AzureFirewall.Type, "Azure Firewall"), (PrivateEndpoint.Type, "private endpoint"),
+        (NetworkAppliance.Type, "network appliance"), (AzureFirewall.Type, "Azure Firewall"), (IpGroup.Type, "IP group"), (PrivateEndpoint.Type, "private endpoint"),
         (PrivateDnsZone.Type, "private DNS zone"), (ServiceEndpointPolicy.Type, "service endpoint policy"), (ApplicationSecurityGroup.Type, "application security group"),
         (SecurityAdminConfiguration.Type, "security admin configuration"), (NetworkSecurityPerimeter.Type, "network security perimeter"), (AzureSubscription.Type, "subscription"),
     ];

@@ -22,6 +22,20 @@ internal static class OpenValues
         return null;
     }
 
+    /// <summary>The open value that a whole member is, or null.</summary>
+    public static UnknownValue? FindExactly(Resource resource, string path)
+    {
+        foreach (var unknown in resource.UnknownValues)
+        {
+            if (Trim(unknown.Property).Equals(path, StringComparison.OrdinalIgnoreCase))
+            {
+                return unknown;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The open value at a member of a subnet, or null.</summary>
     public static UnknownValue? FindInSubnet(VirtualNetwork network, Subnet subnet, string member)
     {

@@ -22,6 +22,7 @@ internal static class ResourceKinds
         ("SimRouteServer", typeof(RouteServer), RouteServer.Type),
         ("SimNetworkAppliance", typeof(NetworkAppliance), NetworkAppliance.Type),
         ("SimAzureFirewall", typeof(AzureFirewall), AzureFirewall.Type),
+        ("SimIPGroup", typeof(IpGroup), IpGroup.Type),
         ("SimPrivateEndpoint", typeof(PrivateEndpoint), PrivateEndpoint.Type),
         ("SimPrivateDnsZone", typeof(PrivateDnsZone), PrivateDnsZone.Type),
         ("SimServiceEndpointPolicy", typeof(ServiceEndpointPolicy), ServiceEndpointPolicy.Type),

@@ -160,6 +160,42 @@ public sealed class NetworkDialectTests
     }
 
     [Fact]
+    public void Firewall_rules_name_ip_groups_and_sets_of_host_names()
+    {
+        var topology = Read("""
+            [ { "id": "@/azureFirewalls/fw", "name": "fw", "properties": { "firewallPolicy": { "id": "@/firewallPolicies/p" } } },
+              { "id": "@/firewallPolicies/p", "name": "p", "properties": {} },
+              { "id": "@/firewallPolicies/p/ruleCollectionGroups/g", "properties": { "priority": 200, "ruleCollections": [
+                { "ruleCollectionType": "FirewallPolicyFilterRuleCollection", "name": "apps", "priority": 100, "action": { "type": "Allow" }, "rules": [
+                  { "ruleType": "ApplicationRule", "name": "sets", "protocols": [ { "protocolType": "Https", "port": 443 } ], "targetFqdns": [], "fqdnTags": [ "WindowsUpdate" ], "webCategories": [ "News" ], "sourceAddresses": [], "sourceIpGroups": [ "@/ipGroups/offices" ] } ] },
+                { "ruleCollectionType": "FirewallPolicyFilterRuleCollection", "name": "net", "priority": 200, "action": { "type": "Allow" }, "rules": [
+                  { "ruleType": "NetworkRule", "name": "groups", "ipProtocols": [ "TCP" ], "sourceAddresses": [ "10.0.0.4", "AzureCloud" ], "sourceIpGroups": [ "@/ipGroups/offices" ], "destinationAddresses": [], "destinationIpGroups": [ "@/ipGroups/offices" ], "destinationPorts": [ "443" ] },
+                  { "ruleType": "NetworkRule", "name": "open", "ipProtocols": [ "TCP" ], "sourceAddresses": [ "*" ], "destinationIpGroups": [ "[reference('x').id]" ], "destinationPorts": [ "443" ] } ] } ] } },
+              { "id": "@/ipGroups/offices", "name": "offices", "location": "westeurope", "properties": { "ipAddresses": [ "192.168.0.0/24", "10.9.0.1", "10.9.0.4-10.9.0.7" ], "firewalls": [] } } ]
+            """);
+
+        Assert.Equal("192.168.0.0/24, 10.9.0.1/32, 10.9.0.4/30", topology.All<IpGroup>().Single().IpAddresses.ToString());
+        var firewall = topology.All<AzureFirewall>().Single();
+        Assert.Equal(
+            ["groups 10.0.0.4/32+offices -> +offices", "groups AzureCloud+ -> +offices", "open *+ -> +", "sets +offices -> *+"],
+            firewall.Rules.Select(rule => $"{rule.Name} {rule.Source}+{string.Join(',', rule.SourceIpGroupIds.Select(id => id.Name))} -> {rule.Destination}+{string.Join(',', rule.DestinationIpGroupIds.Select(id => id.Name))}"));
+        Assert.Equal(("WindowsUpdate", "News"), (firewall.Rules[3].FqdnTags.ToString(), firewall.Rules[3].WebCategories.ToString()));
+        Assert.Equal("rules[open].destinationIpGroupIds[0]", Assert.Single(firewall.UnknownValues).Property);
+    }
+
+    [Fact]
+    public void Firewall_without_its_base_policy_knows_none_of_its_rules()
+    {
+        var result = ImportText.Json(Fill("""
+            [ { "id": "@/azureFirewalls/fw", "name": "fw", "properties": { "firewallPolicy": { "id": "@/firewallPolicies/p" } } },
+              { "id": "@/firewallPolicies/p", "name": "p", "properties": { "basePolicy": { "id": "@/firewallPolicies/central" } } } ]
+            """));
+
+        Assert.Equal("PolicyMissing", Assert.Single(result.Findings).Name);
+        Assert.Equal("rules", Assert.Single(ImportText.Single<AzureFirewall>(result).UnknownValues).Property);
+    }
+
+    [Fact]
     public void Firewall_without_its_policy_keeps_its_rules_unknown()
     {
         var result = ImportText.Json(Fill("""{ "id": "@/azureFirewalls/fw", "name": "fw", "properties": { "firewallPolicy": { "id": "@/firewallPolicies/p" } } }"""));

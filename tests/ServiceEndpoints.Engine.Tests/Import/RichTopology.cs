@@ -279,11 +279,20 @@ internal static class RichTopology
             SubnetId = Subnet("hub", "AzureFirewallSubnet"),
             PrivateIpAddress = A("10.0.254.4"),
             PublicIpAddressIds = [Net("publicIPAddresses", "pip1"), Net("publicIPAddresses", "pip-basic")],
-            Rules = [new() { Name = "any" }, new() { Name = "app", IsApplicationRule = true }],
+            Rules =
+            [
+                new() { Name = "any" },
+                new() { Name = "app", IsApplicationRule = true },
+                new() { Name = "groups", Source = new(), SourceIpGroupIds = [Net("ipGroups", "offices"), Net("ipGroups", "branches")], Destination = SecurityRuleAddresses.OfPrefixes(P("10.0.0.0/8")), DestinationIpGroupIds = [Net("ipGroups", "offices")] },
+                new() { Name = "everything", SourceIpGroupIds = [Net("ipGroups", "offices")], Destination = new() },
+                new() { Name = "sets", IsApplicationRule = true, FqdnTags = ["WindowsUpdate"], WebCategories = ["SocialNetworking"] },
+            ],
             DefaultAction = ApplianceAction.Deny,
             PrivateRanges = [P("10.0.0.0/8")],
             IsForcedTunneling = true,
         };
+        yield return new IpGroup { Id = Net("ipGroups", "offices"), Location = "westeurope", IpAddresses = [P("192.168.0.0/16"), P("198.51.100.7/32")] };
+        yield return new IpGroup { Id = Net("ipGroups", "branches"), Location = "westeurope", UnknownValues = [new() { Property = "ipAddresses", Expression = "parameter" }] };
         yield return new AzureFirewall { Id = Net("azureFirewalls", "azfw-open"), Location = "westeurope", UnknownValues = [new() { Property = "rules", Expression = "policy" }] };
     }
 

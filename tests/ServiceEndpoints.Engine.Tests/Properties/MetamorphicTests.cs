@@ -80,6 +80,41 @@ public sealed class MetamorphicTests
         };
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void An_ip_group_is_the_same_as_its_addresses(int seed)
+    {
+        var random = RandomTopology.From(seed);
+        var groups = new List<IpGroup>();
+        var changed = random.Topology.Resources.Select(resource => resource switch
+        {
+            AzureFirewall firewall => (Resource)(firewall with { Rules = [.. firewall.Rules.Select(Grouped)] }),
+            NetworkAppliance appliance => appliance with { Rules = [.. appliance.Rules.Select(Grouped)] },
+            _ => resource,
+        }).ToArray();
+        AssertSame(random, random.Topology.With(changed).With(groups), request => request);
+
+        ApplianceRule Grouped(ApplianceRule rule) => rule with
+        {
+            Source = rule.Source.Prefixes.IsEmpty ? rule.Source : new(),
+            SourceIpGroupIds = GroupOf(rule.Source),
+            Destination = rule.Destination.Prefixes.IsEmpty ? rule.Destination : new(),
+            DestinationIpGroupIds = GroupOf(rule.Destination),
+        };
+
+        EquatableArray<ResourceId> GroupOf(SecurityRuleAddresses side)
+        {
+            if (side.Prefixes.IsEmpty)
+            {
+                return [];
+            }
+
+            var group = new IpGroup { Id = ResourceId.Create(random.Topology.DefaultSubscriptionId, "groups", IpGroup.Type, $"g{groups.Count}"), IpAddresses = side.Prefixes };
+            groups.Add(group);
+            return [group.Id];
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void A_block_of_a_rule_is_the_same_as_its_halves(int seed)

@@ -510,9 +510,9 @@ internal sealed partial class ReferenceEvaluator
         isApplicationRule = false;
         foreach (var rule in rules)
         {
-            if (rule.HostNames.Count > 0)
+            if (rule.HostNames.Count + rule.FqdnTags.Count + rule.WebCategories.Count + rule.SourceIpGroupIds.Count + rule.DestinationIpGroupIds.Count > 0)
             {
-                throw Outside("application rules with host names");
+                throw Outside("rules with host names or IP groups");
             }
 
             var isPort = goal.Port is not { } port ? rule.DestinationPorts.All(range => range.IsAny) : rule.DestinationPorts.Any(range => range.Contains(port));

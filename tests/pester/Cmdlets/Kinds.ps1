@@ -25,6 +25,7 @@ $Kind = @(
     @{ Noun = 'SimRouteServer'; Name = 'rs'; Needs = { & $Network; $null = Add-SimSubnet RouteServerSubnet -VNet hub -AddressPrefix 10.0.254.0/26 }; New = { New-SimRouteServer rs -VNet hub -LearnedRoute '10.9.0.0/16 via 10.0.1.4', '10.8.0.0/16 via 10.0.1.4 path 2' } }
     @{ Noun = 'SimNetworkAppliance'; Name = 'nva'; Needs = { & $Network; $null = New-SimNetworkInterface nic -Subnet hub/app -EnableIPForwarding }; New = { New-SimNetworkAppliance nva -NetworkInterface nic } }
     @{ Noun = 'SimAzureFirewall'; Name = 'fw'; Needs = { & $Network; $null = Add-SimSubnet AzureFirewallSubnet -VNet hub -AddressPrefix 10.0.2.0/26 }; New = { New-SimAzureFirewall fw -VNet hub } }
+    @{ Noun = 'SimIPGroup'; Name = 'offices'; New = { New-SimIPGroup offices -AddressPrefix 192.168.0.0/16 } }
     @{
         Noun = 'SimPrivateEndpoint'; Name = 'pe'
         Needs = { & $Network; $null = New-SimServiceResource contosodata Microsoft.Storage/storageAccounts -Location westeurope }

@@ -114,8 +114,10 @@ internal static class ReferenceChecks
         GatewayConnection connection => One("virtualNetworkGatewayId", connection.VirtualNetworkGatewayId, VirtualNetworkGateway.Type).Concat(One("remoteId", connection.RemoteId, null)),
         OnPremisesSite site => Items("gatewayIds", site.GatewayIds, null).Concat(One("dnsForwarderVirtualNetworkId", site.DnsForwarderVirtualNetworkId, VirtualNetwork.Type)),
         RouteServer server => One("virtualNetworkId", server.VirtualNetworkId, VirtualNetwork.Type),
-        NetworkAppliance appliance => Items("networkInterfaceIds", appliance.NetworkInterfaceIds, NetworkInterface.Type).Concat(One("outgoingInterfaceId", appliance.OutgoingInterfaceId, NetworkInterface.Type)),
-        AzureFirewall firewall => One("subnetId", firewall.SubnetId, SubnetType).Concat(Items("publicIpAddressIds", firewall.PublicIpAddressIds, PublicIpAddress.Type)),
+        NetworkAppliance appliance => Items("networkInterfaceIds", appliance.NetworkInterfaceIds, NetworkInterface.Type).Concat(One("outgoingInterfaceId", appliance.OutgoingInterfaceId, NetworkInterface.Type))
+            .Concat(OfRules(appliance.Rules)),
+        AzureFirewall firewall => One("subnetId", firewall.SubnetId, SubnetType).Concat(Items("publicIpAddressIds", firewall.PublicIpAddressIds, PublicIpAddress.Type))
+            .Concat(OfRules(firewall.Rules)),
         PrivateEndpoint endpoint => One("subnetId", endpoint.SubnetId, SubnetType)
             .Concat(One("targetId", endpoint.TargetId, null))
             .Concat(Items("applicationSecurityGroupIds", endpoint.ApplicationSecurityGroupIds, ApplicationSecurityGroup.Type))
@@ -128,6 +130,10 @@ internal static class ReferenceChecks
         ServiceResource service => OfService(service),
         _ => [],
     };
+
+    private static IEnumerable<(string Property, ResourceId Target, string? ExpectedType)> OfRules(EquatableArray<ApplianceRule> rules) => rules.SelectMany((rule, i) =>
+        Items($"{PropertyPath.Item("rules", rule.Name, i)}.sourceIpGroupIds", rule.SourceIpGroupIds, IpGroup.Type)
+            .Concat(Items($"{PropertyPath.Item("rules", rule.Name, i)}.destinationIpGroupIds", rule.DestinationIpGroupIds, IpGroup.Type)));
 
     private static IEnumerable<(string Property, ResourceId Target, string? ExpectedType)> One(string property, ResourceId? target, string? type) =>
         target is null ? [] : [(property, target, type)];

@@ -49,7 +49,7 @@ internal static class RemovalChecks
                 }
 
                 break;
-            case PublicIpAddress or PublicIpPrefix or LocalNetworkGateway or LoadBalancer or VirtualNetworkGateway:
+            case PublicIpAddress or PublicIpPrefix or LocalNetworkGateway or LoadBalancer or VirtualNetworkGateway or IpGroup:
                 foreach (var user in Users(context, resource))
                 {
                     InUse(resource, user);
@@ -81,7 +81,7 @@ internal static class RemovalChecks
         return context.Referrers(resource.Id)
             .Where(user => (resource, user) switch
             {
-                (PublicIpAddress or PublicIpPrefix, _) => true,
+                (PublicIpAddress or PublicIpPrefix or IpGroup, _) => true,
                 (LocalNetworkGateway or VirtualNetworkGateway, GatewayConnection) => true,
                 (LocalNetworkGateway, VirtualNetworkGateway) => true,
                 _ => false,

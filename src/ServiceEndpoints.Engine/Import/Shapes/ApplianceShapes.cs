@@ -8,13 +8,18 @@ namespace ServiceEndpoints.Engine.Import.Shapes;
 internal static class ApplianceShapes
 {
     private static readonly EnumCodec<ApplianceAction> s_action = EnumCodec<ApplianceAction>.OfNames();
+    private static readonly ListCodec<ResourceId> s_groups = Codecs.References(Targets.IpGroup, isBareInArm: true);
 
     public static Shape<ApplianceRule> Rule { get; } = new Shape<ApplianceRule>("applianceRule", new())
         .Add(RuleShapes.Name<ApplianceRule>(rule => rule.Name, (rule, name) => rule with { Name = name }))
         .Add(new ValueField<ApplianceRule, ApplianceAction>("action", s_action, rule => rule.Action, (rule, value) => rule with { Action = value }, ["action"]).Bind(new()).AlwaysWritten())
         .Value("protocol", Codecs.Protocol, rule => rule.Protocol, (rule, value) => rule with { Protocol = value }, "protocol", "protocols")
-        .Add(Side("source", "sourceAddresses", rule => rule.Source, (rule, value) => rule with { Source = value }, "sourceAddressPrefix", "sourceAddressPrefixes"))
-        .Add(Side("destination", "destinationAddresses", rule => rule.Destination, (rule, value) => rule with { Destination = value }, "destinationAddressPrefix", "destinationAddressPrefixes"))
+        .Add(Side("source", "sourceAddresses", rule => rule.Source, rule => rule.SourceIpGroupIds, (rule, value) => rule with { Source = value }, "sourceAddressPrefix", "sourceAddressPrefixes"))
+        .Add(Groups("sourceIpGroupIds", "sourceIpGroups", rule => rule.SourceIpGroupIds, (rule, groups, isAlone) => rule with { SourceIpGroupIds = groups, Source = isAlone ? new() : rule.Source },
+            "sourceAddresses", "sourceAddressPrefix", "sourceAddressPrefixes"))
+        .Add(Side("destination", "destinationAddresses", rule => rule.Destination, rule => rule.DestinationIpGroupIds, (rule, value) => rule with { Destination = value }, "destinationAddressPrefix", "destinationAddressPrefixes"))
+        .Add(Groups("destinationIpGroupIds", "destinationIpGroups", rule => rule.DestinationIpGroupIds, (rule, groups, isAlone) => rule with { DestinationIpGroupIds = groups, Destination = isAlone ? new() : rule.Destination },
+            "destinationAddresses", "destinationAddressPrefix", "destinationAddressPrefixes"))
         .Add(new CustomField<ApplianceRule>(
             "hostNames",
             [new("targetFqdns"), new("destinationFqdns", "hostNames"), new("isApplicationRule")],
@@ -39,6 +44,8 @@ internal static class ApplianceShapes
                 }
             },
             context => [Codecs.Texts.Schema(context), Codecs.Texts.Schema(context), SchemaContext.Typed("boolean")]))
+        .Value("fqdnTags", Codecs.Texts, rule => rule.FqdnTags, (rule, value) => rule with { FqdnTags = value })
+        .Value("webCategories", Codecs.Texts, rule => rule.WebCategories, (rule, value) => rule with { WebCategories = value })
         .Add(new ValueField<ApplianceRule, EquatableArray<PortRange>>("destinationPorts", Codecs.Ports, rule => rule.DestinationPorts, (rule, value) => rule with { DestinationPorts = value },
             ["destinationPorts", "destinationPortRanges", "destinationPortRange"]).Bind(new()));
 
@@ -51,6 +58,12 @@ internal static class ApplianceShapes
         .Value("forwards", Codecs.Bool, appliance => appliance.Forwards, (appliance, value) => appliance with { Forwards = value })
         .Add(RulesOf<NetworkAppliance>(appliance => appliance.Rules, (appliance, value) => appliance with { Rules = value }))
         .Value("defaultAction", s_action, appliance => appliance.DefaultAction, (appliance, value) => appliance with { DefaultAction = value })
+        .WithUnknowns();
+
+    public static Shape<IpGroup> Group { get; } = new Shape<IpGroup>("ipGroup", new(), hasProperties: true)
+        .Common()
+        .Value("ipAddresses", new GroupAddressesCodec(), group => group.IpAddresses, (group, value) => group with { IpAddresses = value })
+        .Quiet("firewalls", "firewallPolicies")
         .WithUnknowns();
 
     public static Shape<AzureFirewall> Firewall { get; } = new Shape<AzureFirewall>("azureFirewall", new(), hasProperties: true)
@@ -111,29 +124,24 @@ internal static class ApplianceShapes
         return read.OrderBy(collection => collection.Priority).SelectMany(collection => collection.Rules).ToList();
     }
 
-    /// <summary>Reads one rule of a firewall into one or several rules of the model.</summary>
+    /// <summary>Reads one rule of a firewall into one or several rules of the model; what is left open of it is noted below the list that the caller has entered.</summary>
     public static void ReadRule(DocumentNode node, ApplianceAction action, bool isApplication, List<ApplianceRule> rules, ReadContext context)
     {
         var name = ShapeNames.NameOf(node) ?? string.Empty;
-        context.Push("rules", name.Length > 0 ? name : null, name.Length > 0 ? -1 : rules.Count);
-        foreach (var group in (string[])["sourceIpGroups", "destinationIpGroups"])
+        context.Push(string.Empty, name.Length > 0 ? name : null, name.Length > 0 ? -1 : rules.Count);
+        var hosts = ReadList(Codecs.Texts, node, isApplication ? "targetFqdns" : "destinationFqdns", "hostNames", context);
+        var tags = isApplication ? ReadList(Codecs.Texts, node, "fqdnTags", "fqdnTags", context) : [];
+        var categories = isApplication ? ReadList(Codecs.Texts, node, "webCategories", "webCategories", context) : [];
+        var urls = isApplication && Member(node, "targetUrls") is { Count: > 0 } given ? given : null;
+        if (urls is not null)
         {
-            if (Member(node, group) is { Count: > 0 } groups)
-            {
-                context.Report(DiagnosticCatalog.NotModelled, groups, context.Resource?.Path ?? string.Empty, "IP groups in firewall rules");
-                context.Unknown("IP group", group.StartsWith('s') ? "source" : "destination");
-            }
-        }
-
-        var hosts = Member(node, isApplication ? "targetFqdns" : "destinationFqdns") is { } fqdns && Codecs.Texts.TryRead(fqdns, context, out var names) ? names : [];
-        if (isApplication && Member(node, "fqdnTags") is { Count: > 0 } tags)
-        {
-            context.Report(DiagnosticCatalog.NotModelled, tags, context.Resource?.Path ?? string.Empty, "tags of host names in firewall rules");
-            context.Unknown("FQDN tags", "hostNames");
+            context.Report(DiagnosticCatalog.NotModelled, urls, context.Resource?.Path ?? string.Empty, "addresses of web pages in firewall rules");
+            context.Unknown("URLs", "hostNames");
         }
 
         var protocols = new List<(NetworkProtocol Protocol, EquatableArray<PortRange> Ports)>();
-        var ports = Member(node, "destinationPorts") is { } portList && Codecs.Ports.TryRead(portList, context, out var read) ? read : [PortRange.Any];
+        var ports = Member(node, "destinationPorts") is { Count: > 0 } ? ReadList(Codecs.Ports, node, "destinationPorts", "destinationPorts", context) : [PortRange.Any];
+        context.Push("protocol");
         foreach (var protocol in (Member(node, "protocols") ?? Member(node, "ipProtocols"))?.EnumerateItems() ?? [])
         {
             if (isApplication)
@@ -148,20 +156,25 @@ internal static class ApplianceShapes
             }
         }
 
+        context.Pop();
         if (protocols.Count == 0)
         {
             protocols.Add((isApplication ? NetworkProtocol.Tcp : NetworkProtocol.Any, ports));
         }
 
+        var sources = Sides(node, "sourceAddresses", "sourceIpGroups", "source", context);
+        var destinations = hosts.Count + tags.Count + categories.Count > 0 || urls is not null
+            ? [(SecurityRuleAddresses.Any, [])] : Sides(node, "destinationAddresses", "destinationIpGroups", "destination", context);
         foreach (var (protocol, portsOfProtocol) in protocols)
         {
-            foreach (var source in Sides(Member(node, "sourceAddresses"), context))
+            foreach (var (source, sourceGroups) in sources)
             {
-                foreach (var destination in hosts.Count > 0 ? [SecurityRuleAddresses.Any] : Sides(Member(node, "destinationAddresses"), context))
+                foreach (var (destination, destinationGroups) in destinations)
                 {
                     rules.Add(new()
                     {
-                        Name = name, Action = action, IsApplicationRule = isApplication, Protocol = protocol, Source = source, Destination = destination, HostNames = hosts, DestinationPorts = portsOfProtocol,
+                        Name = name, Action = action, IsApplicationRule = isApplication, Protocol = protocol, Source = source, SourceIpGroupIds = sourceGroups, Destination = destination,
+                        DestinationIpGroupIds = destinationGroups, HostNames = hosts, FqdnTags = tags, WebCategories = categories, DestinationPorts = portsOfProtocol,
                     });
                 }
             }
@@ -170,23 +183,41 @@ internal static class ApplianceShapes
         context.Pop();
     }
 
-    private static IEnumerable<SecurityRuleAddresses> Sides(DocumentNode? list, ReadContext context)
+    private static EquatableArray<T> ReadList<T>(ListCodec<T> codec, DocumentNode node, string name, string member, ReadContext context)
     {
+        if (Member(node, name) is not { IsNothing: false } list)
+        {
+            return [];
+        }
+
+        context.Push(member);
+        var read = codec.TryRead(list, context, out var value) ? value : [];
+        context.Pop();
+        return read;
+    }
+
+    /// <summary>One side of a rule: blocks together with IP groups, and every tag for itself.</summary>
+    private static List<(SecurityRuleAddresses Addresses, EquatableArray<ResourceId> Groups)> Sides(DocumentNode node, string addresses, string groups, string member, ReadContext context)
+    {
+        var hasGroups = Member(node, groups) is { IsNothing: false } groupList && !(groupList.Kind == DocumentNodeKind.Array && groupList.Count == 0);
+        var ids = hasGroups ? ReadList(s_groups, node, groups, member + "IpGroupIds", context) : [];
+        var list = Member(node, addresses);
         if (list is null || list.IsNothing || (list.Kind == DocumentNodeKind.Array && list.Count == 0))
         {
-            return [SecurityRuleAddresses.Any];
+            return [(hasGroups ? new() : SecurityRuleAddresses.Any, ids)];
         }
 
         var prefixes = new List<IpPrefix>();
-        var sides = new List<SecurityRuleAddresses>();
+        var sides = new List<(SecurityRuleAddresses, EquatableArray<ResourceId>)>();
+        context.Push(member);
         foreach (var item in list.Kind == DocumentNodeKind.Array ? list.EnumerateItems() : [list])
         {
-            var dash = item.Text.IndexOf('-', StringComparison.Ordinal);
-            if (dash > 0 && IpAddress.TryParse(item.Text.AsSpan(0, dash), out var first) && IpAddress.TryParse(item.Text.AsSpan(dash + 1), out var last) && first.IsIPv6 == last.IsIPv6 && first <= last)
+            if (TryReadRange(item.Text, prefixes))
             {
-                prefixes.AddRange(IpSet.From([new IpRange(first, last)]).ToPrefixes());
+                continue;
             }
-            else if (RuleShapes.ReadAddress(item, context) is { } side)
+
+            if (RuleShapes.ReadAddress(item, context) is { } side)
             {
                 if (side.Prefixes.Count > 0)
                 {
@@ -194,12 +225,31 @@ internal static class ApplianceShapes
                 }
                 else
                 {
-                    sides.Add(side);
+                    sides.Add((side, []));
                 }
             }
         }
 
-        return prefixes.Count > 0 ? sides.Prepend(SecurityRuleAddresses.OfPrefixes(prefixes)) : sides.Count > 0 ? sides : [new SecurityRuleAddresses()];
+        context.Pop();
+        if (prefixes.Count > 0 || hasGroups || sides.Count == 0)
+        {
+            sides.Insert(0, (SecurityRuleAddresses.OfPrefixes(prefixes), ids));
+        }
+
+        return sides;
+    }
+
+    /// <summary>Adds the blocks of a range such as 10.0.0.4-10.0.0.9; false for a text of another form.</summary>
+    private static bool TryReadRange(string text, List<IpPrefix> prefixes)
+    {
+        var dash = text.IndexOf('-', StringComparison.Ordinal);
+        if (dash <= 0 || !IpAddress.TryParse(text.AsSpan(0, dash).Trim(), out var first) || !IpAddress.TryParse(text.AsSpan(dash + 1).Trim(), out var last) || first.IsIPv6 != last.IsIPv6 || first > last)
+        {
+            return false;
+        }
+
+        prefixes.AddRange(IpSet.From([new IpRange(first, last)]).ToPrefixes());
+        return true;
     }
 
     private static DocumentNode? Member(DocumentNode node, string name) => node.Find(name) is { } beside ? beside : node.Find("properties")?.Find(name);
@@ -230,13 +280,26 @@ internal static class ApplianceShapes
         return firewall with { DefaultAction = ApplianceAction.Deny };
     }
 
-    private static CustomField<ApplianceRule> Side(string member, string name, Func<ApplianceRule, SecurityRuleAddresses> get, Func<ApplianceRule, SecurityRuleAddresses, ApplianceRule> set, params string[] more) => new(
+    /// <param name="member">The member of the model.</param>
+    /// <param name="name">The member of documents.</param>
+    /// <param name="get">The groups.</param>
+    /// <param name="set">Sets the groups, and whether they stand alone: without addresses beside them nothing else matches.</param>
+    /// <param name="addresses">The names of the addresses beside the groups.</param>
+    private static CustomField<ApplianceRule> Groups(string member, string name, Func<ApplianceRule, EquatableArray<ResourceId>> get, Func<ApplianceRule, EquatableArray<ResourceId>, bool, ApplianceRule> set, params string[] addresses) => new(
+        member,
+        [new(name), new(addresses)],
+        (rule, inputs, context) => inputs[0] is { IsNothing: false } list && s_groups.TryRead(list, context, out var groups) ? set(rule, groups, inputs[1] is null or { IsNothing: true }) : rule,
+        (rule, builder, context) => builder.Set(name, get(rule).Count > 0 ? s_groups.Write(get(rule), context) : null),
+        context => [s_groups.Schema(context)]);
+
+    private static CustomField<ApplianceRule> Side(string member, string name, Func<ApplianceRule, SecurityRuleAddresses> get, Func<ApplianceRule, EquatableArray<ResourceId>> groups, Func<ApplianceRule, SecurityRuleAddresses, ApplianceRule> set, params string[] more) => new(
         member,
         [new([name, .. more])],
         (rule, inputs, context) => set(rule, RuleShapes.ReadAddresses(inputs[0]!, context) ?? new()), // custom fields are read when an input is given
         (rule, builder, _) =>
         {
-            if (!get(rule).IsAny)
+            // Without groups everything is the default; beside groups nothing is.
+            if (groups(rule).Count == 0 ? !get(rule).IsAny : get(rule) != new SecurityRuleAddresses())
             {
                 RuleShapes.WriteAddresses(get(rule), builder, name, name);
             }
@@ -253,5 +316,35 @@ internal static class ApplianceShapes
         public override DocumentNode? Write(ResourceId value, WriteContext context) => s_reference.Write(value, context);
 
         public override DocumentNode Schema(SchemaContext context) => s_reference.Schema(context);
+    }
+
+    /// <summary>The members of an IP group: addresses, blocks, and ranges, which become blocks.</summary>
+    private sealed class GroupAddressesCodec : Codec<EquatableArray<IpPrefix>>
+    {
+        public override bool TryRead(DocumentNode node, ReadContext context, out EquatableArray<IpPrefix> value)
+        {
+            value = [];
+            var prefixes = new List<IpPrefix>();
+            var texts = new List<DocumentNode>();
+            foreach (var item in node.Kind == DocumentNodeKind.Array ? node.EnumerateItems() : [node])
+            {
+                if (!item.IsScalar || !TryReadRange(item.Text, prefixes))
+                {
+                    texts.Add(item);
+                }
+            }
+
+            if (!Codecs.Prefixes.TryRead(node.Kind == DocumentNodeKind.Array ? DocumentNode.Array(texts) : node, context, out var read))
+            {
+                return false;
+            }
+
+            value = prefixes.Count == 0 ? read : read.AddRange(prefixes);
+            return true;
+        }
+
+        public override DocumentNode? Write(EquatableArray<IpPrefix> value, WriteContext context) => Codecs.Prefixes.Write(value, context);
+
+        public override DocumentNode Schema(SchemaContext context) => Codecs.Prefixes.Schema(context);
     }
 }

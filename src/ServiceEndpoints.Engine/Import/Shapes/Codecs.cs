@@ -197,6 +197,8 @@ internal static class Targets
 
     public static ReferenceTarget PublicPrefix { get; } = new("public IP prefix", [PublicIpPrefix.Type]);
 
+    public static ReferenceTarget IpGroup { get; } = new("IP group", [Model.IpGroup.Type]);
+
     public static ReferenceTarget ApplicationGroup { get; } = new("application security group", [ApplicationSecurityGroup.Type]);
 
     public static ReferenceTarget Interface { get; } = new("network interface", [NetworkInterface.Type]);

@@ -15,7 +15,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
     [
         "Microsoft.Network/virtualWans", "Microsoft.Network/vpnGateways", "Microsoft.Network/expressRouteGateways", "Microsoft.Network/p2sVpnGateways", "Microsoft.Network/expressRouteCircuits",
         "Microsoft.Network/applicationGateways", "Microsoft.Network/privateLinkServices", "Microsoft.Network/dnsResolvers", "Microsoft.Network/networkVirtualAppliances", "Microsoft.Network/networkManagers/connectivityConfigurations",
-        "Microsoft.Network/networkManagers/routingConfigurations", "Microsoft.Network/ipGroups", "Microsoft.Compute/virtualMachineScaleSets", "Microsoft.ContainerService/managedClusters", "Microsoft.Sql/managedInstances",
+        "Microsoft.Network/networkManagers/routingConfigurations", "Microsoft.Compute/virtualMachineScaleSets", "Microsoft.ContainerService/managedClusters", "Microsoft.Sql/managedInstances",
         "Microsoft.Web/hostingEnvironments",
     ];
 

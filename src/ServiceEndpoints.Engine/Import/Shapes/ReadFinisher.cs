@@ -211,9 +211,18 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
             return;
         }
 
-        if (Member(nodes[0], "basePolicy")?.Find("id") is { IsScalar: true } basis && ResourceId.TryParse(basis.Text, out var basePolicy))
+        if (Member(nodes[0], "basePolicy")?.Find("id") is { IsScalar: true, IsNothing: false } basis)
         {
-            ReadPolicy(basePolicy, rules, seen, depth + 1);
+            if (ResourceId.TryParse(basis.Text, out var basePolicy) && collector.FirewallPolicyNodes.ContainsKey(basePolicy))
+            {
+                ReadPolicy(basePolicy, rules, seen, depth + 1);
+            }
+            else
+            {
+                // The rules of the base policy come first; without them none of the others decides.
+                context.Report(DiagnosticCatalog.PolicyMissing, basis, policy.Path, basis.Text);
+                context.Unknown(basis.Text, "rules");
+            }
         }
 
         var own = new List<(int Order, List<ApplianceRule> Network, List<ApplianceRule> Application)>();
@@ -235,11 +244,14 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
 
                 var actionText = collection.Find("action")?.Find("type")?.Text;
                 var action = Enum.TryParse<ApplianceAction>(actionText, ignoreCase: true, out var given) ? given : ApplianceAction.Unknown;
+                context.Push("rules");
                 foreach (var rule in collection.Find("rules")?.EnumerateItems() ?? [])
                 {
                     var isApplication = rule.Find("ruleType")?.Text.Contains("Application", StringComparison.OrdinalIgnoreCase) == true;
                     ApplianceShapes.ReadRule(rule, action, isApplication, isApplication ? application : network, context);
                 }
+
+                context.Pop();
             }
 
             own.Add((PriorityOf(group), network, application));

@@ -73,6 +73,7 @@ internal static class ResourceShapes
         new ResourceKind<OnPremisesSite>(OnPremisesSite.Type, () => GatewayShapes.Site, id => new() { Id = id }, "onPremisesSites") { TakesDefaultLocation = false },
         new ResourceKind<RouteServer>(RouteServer.Type, () => GatewayShapes.RouteServer, id => new() { Id = id }, "routeServers"),
         new ResourceKind<NetworkAppliance>(NetworkAppliance.Type, () => ApplianceShapes.Appliance, id => new() { Id = id }, "networkAppliances") { TakesDefaultLocation = false },
+        new ResourceKind<IpGroup>(IpGroup.Type, () => ApplianceShapes.Group, id => new() { Id = id }, "ipGroups"),
         new ResourceKind<AzureFirewall>(AzureFirewall.Type, () => ApplianceShapes.Firewall, id => new() { Id = id }, "azureFirewalls"),
         new ResourceKind<ServiceEndpointPolicy>(ServiceEndpointPolicy.Type, () => EndpointShapes.EndpointPolicy, id => new() { Id = id }, "serviceEndpointPolicies"),
         new ResourceKind<PrivateEndpoint>(PrivateEndpoint.Type, () => EndpointShapes.PrivateEndpoint, id => new() { Id = id }, "privateEndpoints"),

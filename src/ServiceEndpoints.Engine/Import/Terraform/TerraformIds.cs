@@ -28,6 +28,7 @@ internal static class TerraformIds
         ["azurerm_firewall"] = Top("Microsoft.Network/azureFirewalls"),
         ["azurerm_firewall_policy"] = Top("Microsoft.Network/firewallPolicies"),
         ["azurerm_firewall_policy_rule_collection_group"] = Below("firewall_policy_id", "ruleCollectionGroups"),
+        ["azurerm_ip_group"] = Top("Microsoft.Network/ipGroups"),
         ["azurerm_subnet_service_endpoint_storage_policy"] = Top("Microsoft.Network/serviceEndpointPolicies"),
         ["azurerm_private_endpoint"] = Top("Microsoft.Network/privateEndpoints"),
         ["azurerm_private_dns_zone"] = Top("Microsoft.Network/privateDnsZones"),

@@ -85,12 +85,28 @@ internal sealed partial class TerraformMapper
                     .Set("sourceIpGroups", rule.List("source_ip_groups"))
                     .Set("destinationAddresses", rule.List("destination_addresses"))
                     .Set("targetFqdns", rule.List("destination_fqdns"))
-                    .Set("fqdnTags", rule.List("destination_fqdn_tags"))))));
+                    .Set("targetUrls", rule.List("destination_urls"))
+                    .Set("fqdnTags", rule.List("destination_fqdn_tags"))
+                    .Set("webCategories", rule.List("web_categories"))))));
             }
 
             foreach (var collection in block.Blocks("nat_rule_collection"))
             {
                 group.Add("properties.ruleCollections", PolicyCollection(collection, "FirewallPolicyNatRuleCollection", []));
+            }
+        },
+        ["azurerm_ip_group"] = (_, block, group) =>
+        {
+            if (block.List("cidrs") is { Kind: DocumentNodeKind.Array } blocks)
+            {
+                foreach (var item in blocks.EnumerateItems())
+                {
+                    group.Add("properties.ipAddresses", item);
+                }
+            }
+            else
+            {
+                group.Set("properties.ipAddresses", block.List("cidrs"));
             }
         },
         ["azurerm_route_server"] = (_, block, server) => server.Add("properties.ipConfigurations", new ArmObject(block.Place)
@@ -101,6 +117,11 @@ internal sealed partial class TerraformMapper
 
     private static Dictionary<string, Action<TerraformMapper, TerraformBlock>> GatewayAttachments() => new()
     {
+        ["azurerm_ip_group_cidr"] = (mapper, block) =>
+        {
+            // The provider leaves the list of such a group open; the blocks that stand by themselves are its content.
+            mapper.Target(block, "ip_group_id")?.Add("properties.ipAddresses", block.Value("cidr"));
+        },
         ["azurerm_firewall_network_rule_collection"] = (mapper, block) => mapper.AddCollection(block, "networkRuleCollections", rule => new ArmObject(rule.Place)
             .Set("name", rule.Value("name"))
             .Set("protocols", rule.List("protocols"))

@@ -19,7 +19,7 @@ internal sealed partial class TerraformMapper
     [
         "azurerm_application_gateway", "azurerm_virtual_hub", "azurerm_virtual_wan", "azurerm_vpn_", "azurerm_express_route", "azurerm_point_to_site_vpn_gateway", "azurerm_private_link_service",
         "azurerm_private_dns_resolver", "azurerm_kubernetes_cluster", "azurerm_linux_virtual_machine_scale_set", "azurerm_windows_virtual_machine_scale_set", "azurerm_orchestrated_virtual_machine_scale_set",
-        "azurerm_virtual_machine_scale_set", "azurerm_mssql_managed_instance", "azurerm_app_service_environment", "azurerm_ip_group", "azurerm_firewall_nat_rule_collection", "azurerm_lb_nat_",
+        "azurerm_virtual_machine_scale_set", "azurerm_mssql_managed_instance", "azurerm_app_service_environment", "azurerm_firewall_nat_rule_collection", "azurerm_lb_nat_",
         "azurerm_network_manager_connectivity_configuration", "azurerm_network_manager_routing", "azurerm_palo_alto", "azurerm_frontdoor_firewall", "azurerm_bastion_host",
     ];
 

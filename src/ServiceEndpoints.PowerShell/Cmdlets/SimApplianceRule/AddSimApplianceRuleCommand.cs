@@ -38,6 +38,20 @@ public sealed class AddSimApplianceRuleCommand : WriteChildCommand<Resource, App
     [ValidateNotNullOrEmpty]
     public string[]? DestinationAddressPrefix { get; set; }
 
+    /// <summary>IP groups whose addresses count as sources, beside or instead of blocks.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ReferenceText]
+    [ArgumentCompleter(typeof(NameCompleter<IpGroup>))]
+    [ValidateNotNullOrEmpty]
+    public string[]? SourceIPGroup { get; set; }
+
+    /// <summary>IP groups whose addresses count as destinations, beside or instead of blocks.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ReferenceText]
+    [ArgumentCompleter(typeof(NameCompleter<IpGroup>))]
+    [ValidateNotNullOrEmpty]
+    public string[]? DestinationIPGroup { get; set; }
+
     /// <summary>The destination ports; without it every port.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -47,6 +61,16 @@ public sealed class AddSimApplianceRuleCommand : WriteChildCommand<Resource, App
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string[]? HostName { get; set; }
+
+    /// <summary>The FQDN tags of an application rule, for example WindowsUpdate; what they hold is not known, so that they leave answers open.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? FqdnTag { get; set; }
+
+    /// <summary>The web categories of an application rule; what they hold is not known, so that they leave answers open.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? WebCategory { get; set; }
 
     /// <inheritdoc/>
     private protected override string? ParentName => Appliance;
@@ -59,11 +83,15 @@ public sealed class AddSimApplianceRuleCommand : WriteChildCommand<Resource, App
     {
         Name = name,
         Action = Action == FirewallAction.Allow ? ApplianceAction.Allow : ApplianceAction.Deny,
-        IsApplicationRule = Application || HostName is not null,
+        IsApplicationRule = Application || HostName is not null || FqdnTag is not null || WebCategory is not null,
         Protocol = Protocol,
-        Source = RuleAddresses(SourceAddressPrefix, null),
-        Destination = RuleAddresses(DestinationAddressPrefix, null),
+        Source = SourceIPGroup is not null && SourceAddressPrefix is null ? new() : RuleAddresses(SourceAddressPrefix, null),
+        SourceIpGroupIds = References<IpGroup>(SourceIPGroup),
+        Destination = DestinationIPGroup is not null && DestinationAddressPrefix is null ? new() : RuleAddresses(DestinationAddressPrefix, null),
+        DestinationIpGroupIds = References<IpGroup>(DestinationIPGroup),
         DestinationPorts = DestinationPortRange?.ToEquatableArray() ?? [PortRange.Any],
         HostNames = (HostName ?? []).ToEquatableArray(),
+        FqdnTags = (FqdnTag ?? []).ToEquatableArray(),
+        WebCategories = (WebCategory ?? []).ToEquatableArray(),
     };
 }

@@ -272,7 +272,9 @@ public sealed class TerraformReaderTests
             .Add("azurerm_subnet.gw", """{ "id": "=", "name": "GatewaySubnet", "resource_group_name": "rg", "virtual_network_name": "hub", "address_prefixes": ["10.0.3.0/27"] }""")
             .Add("azurerm_public_ip.p", $$"""{ "id": "=", "name": "pip", {{Group}}, "sku": "Standard" }""")
             .Add("azurerm_firewall.fw", $$"""{ "id": "=", "name": "fw", {{Group}}, "ip_configuration": [ { "name": "c", "subnet_id": "=azurerm_subnet.fw.id", "public_ip_address_id": "=azurerm_public_ip.p.id", "private_ip_address": "=" } ] }""")
-            .Add("azurerm_firewall_network_rule_collection.n", """{ "id": "=", "name": "n", "resource_group_name": "rg", "azure_firewall_name": "fw", "priority": 100, "action": "Allow", "rule": [ { "name": "r", "protocols": ["TCP"], "source_addresses": ["10.0.0.0/16"], "destination_addresses": ["Storage"], "destination_ports": ["443"] } ] }""")
+            .Add("azurerm_firewall_network_rule_collection.n", """{ "id": "=", "name": "n", "resource_group_name": "rg", "azure_firewall_name": "fw", "priority": 100, "action": "Allow", "rule": [ { "name": "r", "protocols": ["TCP"], "source_addresses": ["10.0.0.0/16"], "source_ip_groups": ["=azurerm_ip_group.g.id"], "destination_addresses": ["Storage"], "destination_ports": ["443"] } ] }""")
+            .Add("azurerm_ip_group.g", $$"""{ "id": "=", "name": "offices", {{Group}}, "cidrs": ["192.168.0.0/24"] }""")
+            .Add("azurerm_ip_group_cidr.c", """{ "id": "=", "ip_group_id": "=azurerm_ip_group.g.id", "cidr": "192.168.4.0/24" }""")
             .Add("azurerm_route_table.t", $$"""{ "id": "=", "name": "rt", {{Group}} }""")
             .Add("azurerm_route.all", """{ "id": "=", "name": "all", "resource_group_name": "rg", "route_table_name": "rt", "address_prefix": "0.0.0.0/0", "next_hop_type": "VirtualAppliance", "next_hop_in_ip_address": "=azurerm_firewall.fw.ip_configuration[0].private_ip_address" }""")
             .Add("azurerm_virtual_network_gateway.g", $$"""{ "id": "=", "name": "gw", {{Group}}, "type": "Vpn", "vpn_type": "RouteBased", "sku": "VpnGw1", "ip_configuration": [ { "name": "c", "subnet_id": "=azurerm_subnet.gw.id" } ] }""")
@@ -288,7 +290,8 @@ public sealed class TerraformReaderTests
         Assert.Equal("SEP2224", Assert.Single(findings).Code);
         var firewall = topology.All<AzureFirewall>().Single();
         Assert.Equal("10.0.2.4", firewall.PrivateIpAddress.ToString());
-        Assert.Equal("r", firewall.Rules.Single().Name);
+        Assert.Equal(("r", "offices"), (firewall.Rules.Single().Name, firewall.Rules.Single().SourceIpGroupIds.Single().Name));
+        Assert.Equal("192.168.0.0/24, 192.168.4.0/24", topology.All<IpGroup>().Single().IpAddresses.ToString());
         Assert.Equal("10.0.2.4", topology.All<RouteTable>().Single().Routes.Single().NextHopIpAddresses.Single().ToString());
         Assert.Equal("GatewaySubnet", topology.All<VirtualNetworkGateway>().Single().SubnetId!.Name);
         Assert.Equal("site", topology.All<GatewayConnection>().Single().RemoteId!.Name);
