@@ -11,12 +11,10 @@ namespace ServiceEndpoints.Engine.Import;
 /// </summary>
 public sealed class DocumentNode
 {
-    private readonly JsonRows? _rows;
-    private readonly int _row;
-    private readonly DocumentMember[]? _members;
-    private readonly DocumentNode[]? _items;
+    // WHY: a large export is looked at through hundreds of thousands of nodes; what excludes each other shares a field.
+    private readonly object? _content;
     private readonly string _source;
-    private readonly int _line;
+    private readonly int _place;
     private readonly int _column;
     private DocumentNode? _parent;
     private string? _name;
@@ -26,8 +24,8 @@ public sealed class DocumentNode
     /// <summary>A node that is made from the rows of a JSON text.</summary>
     internal DocumentNode(JsonRows rows, int row, DocumentNode? parent, string? name, int index)
     {
-        _rows = rows;
-        _row = row;
+        _content = rows;
+        _place = row;
         _parent = parent;
         _name = name;
         _index = index;
@@ -35,14 +33,13 @@ public sealed class DocumentNode
         Kind = rows[row].Kind;
     }
 
-    private DocumentNode(DocumentNodeKind kind, string? text, DocumentMember[]? members, DocumentNode[]? items, string source, int line, int column)
+    private DocumentNode(DocumentNodeKind kind, string? text, object? content, string source, int line, int column)
     {
         Kind = kind;
         _text = text;
-        _members = members;
-        _items = items;
+        _content = content;
         _source = source;
-        _line = line;
+        _place = line;
         _column = column;
         _index = -1;
     }
@@ -50,17 +47,24 @@ public sealed class DocumentNode
     /// <summary>What the node holds.</summary>
     public DocumentNodeKind Kind { get; }
 
+    // The text that the node is part of, or what a node without one holds.
+    private JsonRows? Rows => _content as JsonRows;
+
+    private DocumentMember[] OwnMembers => _content as DocumentMember[] ?? [];
+
+    private DocumentNode[] OwnItems => _content as DocumentNode[] ?? [];
+
     /// <summary>A string without quotes and escapes, a number as written, true or false; empty for null, lists and objects.</summary>
-    public string Text => _text ??= _rows is null || !IsScalar ? string.Empty : _rows.TextAt(_row);
+    public string Text => _text ??= IsScalar && Rows is { } rows ? rows.TextAt(_place) : string.Empty;
 
     /// <summary>The line of the first character, from 1; 0 when the node does not come from a text.</summary>
-    public int Line => _rows is null ? _line : _rows.PositionOf(_row).Line;
+    public int Line => Rows is { } rows ? rows.PositionOf(_place).Line : _place;
 
     /// <summary>The column of the first character, from 1; 0 when the node does not come from a text.</summary>
-    public int Column => _rows is null ? _column : _rows.PositionOf(_row).Column;
+    public int Column => Rows is { } rows ? rows.PositionOf(_place).Column : _column;
 
     /// <summary>The number of members or elements.</summary>
-    public int Count => _rows is null ? _members?.Length ?? _items?.Length ?? 0 : _rows[_row].Count;
+    public int Count => Rows is { } rows ? rows[_place].Count : OwnMembers.Length + OwnItems.Length;
 
     /// <summary>The members of an object in their order; none for other kinds.</summary>
     public EquatableArray<DocumentMember> Members => EnumerateMembers().ToEquatableArray();
@@ -106,7 +110,7 @@ public sealed class DocumentNode
     {
         get
         {
-            var (line, column) = _rows is null ? (_line, _column) : _rows.PositionOf(_row);
+            var (line, column) = Rows is { } rows ? rows.PositionOf(_place) : (_place, _column);
             return new(_source, line, column, Path);
         }
     }
@@ -116,12 +120,12 @@ public sealed class DocumentNode
     {
         get
         {
-            if (_rows is null || _name is null)
+            if (Rows is not { } rows || _name is null)
             {
                 return Span;
             }
 
-            var (line, column) = _rows.PositionOf(_row - 1);
+            var (line, column) = rows.PositionOf(_place - 1);
             return new(_source, line, column, Path);
         }
     }
@@ -136,19 +140,21 @@ public sealed class DocumentNode
     /// <summary>The member with the name, without regard to letter case; null when the node has none of that name or is no object.</summary>
     public DocumentNode? Find(string name)
     {
-        if (_rows is not null)
+        if (Kind != DocumentNodeKind.Object)
         {
-            return Kind == DocumentNodeKind.Object ? _rows.FindMember(this, _row, name) : null;
+            return null;
         }
 
-        if (_members is not null)
+        if (Rows is { } rows)
         {
-            foreach (var member in _members)
+            return rows.FindMember(this, _place, name);
+        }
+
+        foreach (var member in OwnMembers)
+        {
+            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return member.Value;
-                }
+                return member.Value;
             }
         }
 
@@ -171,9 +177,14 @@ public sealed class DocumentNode
     internal void VisitMembers<TState, TWanted>(TState state, Func<TState, string, TWanted?> select, Action<TState, DocumentMember, TWanted> visit)
         where TWanted : class
     {
-        if (_rows is null)
+        if (Kind != DocumentNodeKind.Object)
         {
-            foreach (var member in _members ?? [])
+            return;
+        }
+
+        if (Rows is not { } rows)
+        {
+            foreach (var member in OwnMembers)
             {
                 if (select(state, member.Name) is { } wanted)
                 {
@@ -184,26 +195,21 @@ public sealed class DocumentNode
             return;
         }
 
-        if (Kind != DocumentNodeKind.Object)
-        {
-            return;
-        }
-
-        var end = _rows[_row].Next;
-        for (var row = _row + 1; _rows.NextMember(ref row, end, out var name); row = _rows[row].Next)
+        var end = rows[_place].Next;
+        for (var row = _place + 1; rows.NextMember(ref row, end, out var name); row = rows[row].Next)
         {
             if (select(state, name) is { } wanted)
             {
-                visit(state, new(name, new(_rows, row, this, name, -1)), wanted);
+                visit(state, new(name, new(rows, row, this, name, -1)), wanted);
             }
         }
     }
 
     internal IEnumerable<DocumentMember> EnumerateMembers() =>
-        _rows is null ? _members ?? [] : Kind == DocumentNodeKind.Object ? _rows.MembersOf(this, _row) : [];
+        Rows is not { } rows ? OwnMembers : Kind == DocumentNodeKind.Object ? rows.MembersOf(this, _place) : [];
 
     internal IEnumerable<DocumentNode> EnumerateItems() =>
-        _rows is null ? _items ?? [] : Kind == DocumentNodeKind.Array ? _rows.ItemsOf(this, _row) : [];
+        Rows is not { } rows ? OwnItems : Kind == DocumentNodeKind.Array ? rows.ItemsOf(this, _place) : [];
 
     /// <summary>The node at a path of member names joined by dots, or null.</summary>
     internal DocumentNode? FindPath(ReadOnlySpan<string> path)
@@ -226,15 +232,15 @@ public sealed class DocumentNode
     {
         foreach (var part in Text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            yield return new(DocumentNodeKind.String, part, null, null, _source, Line, Column) { _parent = _parent, _name = _name, _index = _index };
+            yield return new(DocumentNodeKind.String, part, null, _source, Line, Column) { _parent = _parent, _name = _name, _index = _index };
         }
     }
 
     internal static DocumentNode Null(string source = "", int line = 0, int column = 0) =>
-        new(DocumentNodeKind.Null, string.Empty, null, null, source, line, column);
+        new(DocumentNodeKind.Null, string.Empty, null, source, line, column);
 
     internal static DocumentNode Scalar(DocumentNodeKind kind, string text, string source = "", int line = 0, int column = 0) =>
-        new(kind, text, null, null, source, line, column);
+        new(kind, text, null, source, line, column);
 
     internal static DocumentNode Of(string text) => Scalar(DocumentNodeKind.String, text);
 
@@ -244,10 +250,11 @@ public sealed class DocumentNode
 
     internal static DocumentNode Array(IEnumerable<DocumentNode> items, string source = "", int line = 0, int column = 0)
     {
-        var node = new DocumentNode(DocumentNodeKind.Array, null, null, items.ToArray(), source, line, column);
-        for (var i = 0; i < node._items!.Length; i++) // set one line above
+        var own = items.ToArray();
+        var node = new DocumentNode(DocumentNodeKind.Array, null, own, source, line, column);
+        for (var i = 0; i < own.Length; i++)
         {
-            node._items[i].Adopt(node, null, i);
+            own[i].Adopt(node, null, i);
         }
 
         return node;
@@ -255,8 +262,9 @@ public sealed class DocumentNode
 
     internal static DocumentNode Object(IEnumerable<DocumentMember> members, string source = "", int line = 0, int column = 0)
     {
-        var node = new DocumentNode(DocumentNodeKind.Object, null, members.ToArray(), null, source, line, column);
-        foreach (var member in node._members!) // set one line above
+        var own = members.ToArray();
+        var node = new DocumentNode(DocumentNodeKind.Object, null, own, source, line, column);
+        foreach (var member in own)
         {
             member.Value.Adopt(node, member.Name, -1);
         }

@@ -13,10 +13,13 @@ internal sealed class JsonRows
 {
     private const int BlockBits = 14;
     private const int BlockSize = 1 << BlockBits;
+    private const int WordSlots = 4096;
+    private const int LongestShared = 40;
+    private const int LineBlockBits = 16;
     private readonly List<Row[]> _blocks = [];
     private readonly ReadOnlyMemory<byte> _utf8;
-    private readonly Dictionary<int, string> _names = [];
-    private int[]? _lineStarts;
+    private readonly string?[] _words = new string?[WordSlots];
+    private int[]? _linesBefore;
 
     public JsonRows(ReadOnlyMemory<byte> utf8, string source)
     {
@@ -46,13 +49,9 @@ internal sealed class JsonRows
     public string TextAt(int index)
     {
         ref var row = ref this[index];
-        var bytes = _utf8.Span.Slice(row.Start, row.Length);
-        return row.Kind switch
-        {
-            DocumentNodeKind.String when row.IsEscaped => Unescape(_utf8.Span.Slice(row.Start - 1, row.Length + 2)),
-            DocumentNodeKind.Null => string.Empty,
-            _ => Encoding.UTF8.GetString(bytes),
-        };
+        return row.IsEscaped ? Unescape(_utf8.Span.Slice(row.Start - 1, row.Length + 2))
+            : row.Kind == DocumentNodeKind.Null ? string.Empty
+            : Shared(_utf8.Span.Slice(row.Start, row.Length));
     }
 
     public (int Line, int Column) PositionOf(int index)
@@ -63,10 +62,13 @@ internal sealed class JsonRows
 
     public (int Line, int Column) PositionAt(int offset)
     {
-        var starts = _lineStarts ??= LineStarts(_utf8.Span);
-        var line = Array.BinarySearch(starts, offset);
-        line = line < 0 ? ~line - 1 : line;
-        return (line + 1, Encoding.UTF8.GetCharCount(_utf8.Span[starts[line]..offset]) + 1);
+        // WHY: the start of every line of a large text would take as much memory as the topology; lines are counted per block.
+        var text = _utf8.Span;
+        var before = _linesBefore ??= LinesBefore(text);
+        var block = Math.Min(offset >> LineBlockBits, before.Length - 1);
+        var line = before[block] + text[(block << LineBlockBits)..offset].Count((byte)'\n');
+        var start = text[..offset].LastIndexOf((byte)'\n') + 1;
+        return (line + 1, Encoding.UTF8.GetCharCount(text[start..offset]) + 1);
     }
 
     public IEnumerable<DocumentMember> MembersOf(DocumentNode node, int index)
@@ -74,7 +76,7 @@ internal sealed class JsonRows
         var end = this[index].Next;
         for (var i = index + 1; i < end; i = this[i + 1].Next)
         {
-            var name = NameAt(i);
+            var name = TextAt(i);
             yield return new(name, new(this, i + 1, node, name, -1));
         }
     }
@@ -88,7 +90,7 @@ internal sealed class JsonRows
             return false;
         }
 
-        name = NameAt(row);
+        name = TextAt(row);
         row++;
         return true;
     }
@@ -111,7 +113,7 @@ internal sealed class JsonRows
         {
             if (IsNamed(i, name))
             {
-                return new(this, i + 1, node, NameAt(i), -1);
+                return new(this, i + 1, node, TextAt(i), -1);
             }
         }
 
@@ -129,32 +131,18 @@ internal sealed class JsonRows
         return row.Length == name.Length && Ascii.EqualsIgnoreCase(_utf8.Span.Slice(row.Start, row.Length), name);
     }
 
-    // WHY: a few hundred names make up nearly all members of an export; each is turned into a string once.
+    // WHY: a few hundred names and words make up nearly all of an export; each is turned into a string once. One whose place
+    // another has taken is made anew.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private string NameAt(int index)
+    private string Shared(ReadOnlySpan<byte> bytes)
     {
-        ref var row = ref this[index];
-        var bytes = _utf8.Span.Slice(row.Start, row.Length);
-        if (row.IsEscaped || bytes.Length > 64)
+        if (bytes.Length is 0 or > LongestShared)
         {
-            return TextAt(index);
+            return Encoding.UTF8.GetString(bytes);
         }
 
-        var hash = new HashCode();
-        hash.AddBytes(bytes);
-        var key = hash.ToHashCode();
-        if (_names.TryGetValue(key, out var known) && Ascii.Equals(bytes, known))
-        {
-            return known;
-        }
-
-        var name = Encoding.UTF8.GetString(bytes);
-        if (_names.Count < 4096)
-        {
-            _names.TryAdd(key, name);
-        }
-
-        return name;
+        ref var known = ref _words[((bytes.Length * 31) + (bytes[0] * 7) + (bytes[bytes.Length / 2] * 131) + (bytes[^1] * 517)) & (WordSlots - 1)];
+        return known is not null && Ascii.Equals(bytes, known) ? known : known = Encoding.UTF8.GetString(bytes);
     }
 
     private static string Unescape(ReadOnlySpan<byte> quoted)
@@ -172,17 +160,16 @@ internal sealed class JsonRows
         }
     }
 
-    private static int[] LineStarts(ReadOnlySpan<byte> text)
+    // The number of line ends in front of each block.
+    private static int[] LinesBefore(ReadOnlySpan<byte> text)
     {
-        var starts = new List<int>(1 + (text.Length / 32)) { 0 };
-        var offset = 0;
-        for (int found; (found = text[offset..].IndexOf((byte)'\n')) >= 0;)
+        var before = new int[(text.Length >> LineBlockBits) + 1];
+        for (var block = 1; block < before.Length; block++)
         {
-            offset += found + 1;
-            starts.Add(offset);
+            before[block] = before[block - 1] + text.Slice((block - 1) << LineBlockBits, 1 << LineBlockBits).Count((byte)'\n');
         }
 
-        return [.. starts];
+        return before;
     }
 
     internal struct Row

@@ -96,6 +96,7 @@ public static class TopologyReader
     private static bool ReadResources(EntryCollector collector, ReadContext context, ResourceSet resources, TopologyReadOptions options)
     {
         var done = 0;
+        resources.Expect(collector.Entries.Count);
 
         // WHY: a public address given inline is the resource that has this address, so those are read first.
         foreach (var isAddress in (bool[])[true, false])

@@ -5,6 +5,9 @@ namespace ServiceEndpoints.Engine.Model;
 /// <summary>A full Azure resource id, parsed once and compared without regard to letter case (F-042).</summary>
 public sealed class ResourceId : IEquatable<ResourceId>, IComparable<ResourceId>
 {
+    /// <summary>The most parts between slashes that an id may have; Azure's own have fewer than twenty.</summary>
+    private const int MaxParts = 64;
+
     private readonly string _text;
     private readonly int _hash;
 
@@ -49,7 +52,7 @@ public sealed class ResourceId : IEquatable<ResourceId>, IComparable<ResourceId>
 
     /// <summary>Builds the id of a child of this resource.</summary>
     public ResourceId Child(string type, string name) =>
-        new($"{_text}/{type}/{name}", SubscriptionId, ResourceGroupName, $"{ResourceType}/{type}", name, this);
+        new($"{_text}/{type}/{name}", SubscriptionId, ResourceGroupName, SharedText.Join(ResourceType, type), name, this);
 
     /// <summary>Reads a full resource id.</summary>
     /// <exception cref="FormatException">The text is not a resource id.</exception>
@@ -65,37 +68,52 @@ public sealed class ResourceId : IEquatable<ResourceId>, IComparable<ResourceId>
             return false;
         }
 
-        var parts = text.Trim().Trim('/').Split('/');
-        string subscription = string.Empty, group = string.Empty;
-        var i = 0;
-        if (Is(parts, i, "subscriptions") && parts.Length > i + 1)
-        {
-            subscription = parts[i + 1];
-            i += 2;
-            if (Is(parts, i, "resourceGroups") && parts.Length > i + 1)
-            {
-                group = parts[i + 1];
-                i += 2;
-            }
-        }
-
-        if (!Is(parts, i, "providers") || (parts.Length - i) < 4 || (parts.Length - i) % 2 != 0 || parts.Any(string.IsNullOrWhiteSpace))
+        var words = text.AsSpan().Trim().Trim('/');
+        Span<Range> parts = stackalloc Range[MaxParts + 1];
+        var count = words.Split(parts, '/');
+        if (count > MaxParts)
         {
             return false;
         }
 
-        var prefix = (subscription.Length == 0 ? string.Empty : $"/subscriptions/{subscription}") + (group.Length == 0 ? string.Empty : $"/resourceGroups/{group}");
-        var type = $"{parts[i + 1]}/{parts[i + 2]}";
-        id = new($"{prefix}/providers/{type}/{parts[i + 3]}", subscription, group, type, parts[i + 3], null);
-        for (i += 4; i + 1 < parts.Length; i += 2)
+        for (var part = 0; part < count; part++)
         {
-            id = id.Child(parts[i], parts[i + 1]);
+            if (words[parts[part]].IsWhiteSpace())
+            {
+                return false;
+            }
+        }
+
+        var i = 0;
+        if (count > 1 && Is(words[parts[0]], "subscriptions"))
+        {
+            i = count > 3 && Is(words[parts[2]], "resourceGroups") ? 4 : 2;
+        }
+
+        if (count - i < 4 || (count - i) % 2 != 0 || !Is(words[parts[i]], "providers"))
+        {
+            return false;
+        }
+
+        var subscription = i >= 2 ? SharedText.Of(words[parts[1]]) : string.Empty;
+        var group = i == 4 ? SharedText.Of(words[parts[3]]) : string.Empty;
+
+        // WHY: nearly every id of an export has the canonical form already, and its text is kept as it is.
+        var isCanonical = text.Length == words.Length + 1 && words[parts[i]] is "providers" && (i < 2 || words[parts[0]] is "subscriptions") && (i < 4 || words[parts[2]] is "resourceGroups");
+        var canonical = isCanonical ? text
+            : string.Concat(i == 4 ? $"/subscriptions/{subscription}/resourceGroups/{group}" : i == 2 ? $"/subscriptions/{subscription}" : string.Empty, "/providers", words[parts[i].End..]);
+        var shift = canonical.Length - words.Length;
+        id = new(UpTo(parts[i + 3]), subscription, group, SharedText.Of(words[parts[i + 1].Start..parts[i + 2].End]), words[parts[i + 3]].ToString(), null);
+        for (i += 4; i < count; i += 2)
+        {
+            id = new(UpTo(parts[i + 1]), subscription, group, SharedText.Join(id.ResourceType, SharedText.Of(words[parts[i]])), words[parts[i + 1]].ToString(), id);
         }
 
         return true;
 
-        static bool Is(string[] parts, int index, string word) =>
-            index < parts.Length && parts[index].Equals(word, StringComparison.OrdinalIgnoreCase);
+        static bool Is(ReadOnlySpan<char> part, string word) => part.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+        string UpTo(Range part) => part.End.Value + shift == canonical.Length ? canonical : canonical[..(part.End.Value + shift)];
     }
 
     /// <inheritdoc/>

@@ -35,6 +35,6 @@ internal static class ImportText
     {
         var documents = reader.Read(Encoding.UTF8.GetBytes(text), source);
         Assert.DoesNotContain(documents.Findings, finding => finding.Severity == DiagnosticSeverity.Error);
-        return TopologyReader.Read(documents.Documents, start ?? Model.Topology.Empty, TopologyReadOptions.Default);
+        return TopologyReader.Read(documents.Documents, start ?? Engine.Model.Topology.Empty, TopologyReadOptions.Default);
     }
 }

@@ -121,4 +121,23 @@ public sealed class JsonDocumentReaderTests
         Assert.DoesNotContain(result.Findings, finding => finding.Severity == DiagnosticSeverity.Error);
         return Assert.Single(result.Documents);
     }
+
+    [Fact]
+    public void Places_are_right_far_into_a_long_text()
+    {
+        var text = new System.Text.StringBuilder("[");
+        for (var i = 0; i < 20_000; i++)
+        {
+            text.Append(i == 0 ? "\n" : i % 3 == 0 ? ",\n  " : ",");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"ä{i}\"");
+        }
+
+        var lines = text.Append(']').ToString().Split('\n');
+        var items = new JsonDocumentReader().Read(System.Text.Encoding.UTF8.GetBytes(text.ToString()), "long").Documents[0].Items;
+
+        for (var i = 0; i < items.Count; i += 37)
+        {
+            Assert.StartsWith($"\"ä{i}\"", lines[items[i].Line - 1][(items[i].Column - 1)..]);
+        }
+    }
 }

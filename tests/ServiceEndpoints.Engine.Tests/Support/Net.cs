@@ -71,7 +71,7 @@ internal static class Net
 
     public static ServiceResource Storage(string name, ServiceNetworkRules? rules = null, string location = "westeurope") => Resource("Microsoft.Storage/storageAccounts", name, rules, location);
 
-    public static Topology Topology(params Resource[] resources) => Model.Topology.Empty.With(resources);
+    public static Topology Topology(params Resource[] resources) => Engine.Model.Topology.Empty.With(resources);
 
     public static AccessDecision Ask(Topology topology, string from, string to, int? port = null, NetworkProtocol protocol = NetworkProtocol.Tcp)
     {

@@ -19,6 +19,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         "Microsoft.Web/hostingEnvironments",
     ];
 
+    private static readonly string[] s_idNames = ["id", "resourceId"];
     private static readonly HashSet<string> s_relatedSet = new(s_related, StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<ResourceId, int> _positions = [];
@@ -301,6 +302,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         if (node.Kind == DocumentNodeKind.Array)
         {
             var isAny = node.Count == 0;
+            Expect(node.Count);
             foreach (var item in node.EnumerateItems())
             {
                 isAny |= Visit(item, parent, depth + 1);
@@ -314,8 +316,8 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
             return false;
         }
 
-        var typeText = TextOf(node, "type") ?? TextOf(node, "resourceType");
         var id = FindId(node);
+        var typeText = id is null ? TextOf(node, "type") ?? TextOf(node, "resourceType") : null;
         if (id is null && typeText?.Equals(AzureSubscription.Type, StringComparison.OrdinalIgnoreCase) == true)
         {
             return AddSubscription(node);
@@ -368,9 +370,18 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         return true;
     }
 
+    // WHY: tables that grow step by step are copied at each step.
+    private void Expect(int count)
+    {
+        _positions.EnsureCapacity(_positions.Count + count);
+        Places.EnsureCapacity(Places.Count + count);
+        Entries.EnsureCapacity(Entries.Count + count);
+        context.References.Expect(count);
+    }
+
     private ResourceId? FindId(DocumentNode node)
     {
-        foreach (var name in (string[])["id", "resourceId"])
+        foreach (var name in s_idNames)
         {
             if (node.Find(name) is { Kind: DocumentNodeKind.String } text && context.References.TryParse(text.Text, out var id))
             {

@@ -39,7 +39,10 @@ internal abstract class Field<T>(string member, params FieldInput[] inputs)
 
     public abstract T Read(T owner, ReadOnlySpan<DocumentNode?> inputs, ReadContext context);
 
-    /// <summary>Called when no input is given.</summary>
+    /// <summary>True when the absence of all inputs means something.</summary>
+    public virtual bool ReadsAbsent => false;
+
+    /// <summary>Called when no input is given, where that means something.</summary>
     public virtual T ReadAbsent(T owner, ReadContext context) => owner;
 
     public abstract void Write(T owner, ObjectBuilder builder, WriteContext context);
@@ -98,8 +101,11 @@ internal sealed class ValueField<T, TValue>(string member, Codec<TValue> codec, 
 
     public override IShape? ItemShape => codec.ItemShape;
 
+    public override bool ReadsAbsent => _armDefault.IsSet;
+
+    // WHY: most values of an export are the defaults; setting one would copy the whole record.
     public override T Read(T owner, ReadOnlySpan<DocumentNode?> inputs, ReadContext context) =>
-        codec.TryRead(inputs[0]!, context, out var value) ? set(owner, value) : owner; // the caller passes a node
+        codec.TryRead(inputs[0]!, context, out var value) && !EqualityComparer<TValue>.Default.Equals(value, get(owner)) ? set(owner, value) : owner; // the caller passes a node
 
     public override T ReadAbsent(T owner, ReadContext context) =>
         _armDefault.IsSet && !context.IsTopologyFormat ? set(owner, _armDefault.Value) : owner;
@@ -211,6 +217,8 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
         return this;
     }
 
+    public override bool ReadsAbsent => ChildSegment.Length > 0;
+
     public override T ReadAbsent(T owner, ReadContext context)
     {
         if (ChildSegment.Length == 0 || context.Children.Count == 0 || !context.ChildrenOfScope(ChildSegment).Any())
@@ -223,13 +231,7 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
 
     public override T Read(T owner, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
     {
-        var list = new List<TItem>(get(owner));
-        var positions = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < list.Count; i++)
-        {
-            positions.TryAdd(nameOf(list[i]), i);
-        }
-
+        var list = new NamedItems<TItem>(nameOf, get(owner));
         if (inputs[0] is { } node && node.Kind != DocumentNodeKind.Null)
         {
             if (node.IsScalar && ReadContext.IsExpression(node.Text))
@@ -250,7 +252,7 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
                 IEnumerable<DocumentNode> elements = node.Kind == DocumentNodeKind.Array ? node.EnumerateItems() : [node];
                 foreach (var element in elements)
                 {
-                    AddInline(element, index++, list, positions, context);
+                    AddInline(element, index++, list, context);
                 }
             }
         }
@@ -259,16 +261,15 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
         {
             foreach (var child in context.ChildrenOfScope(ChildSegment).ToList())
             {
-                var added = context.InChild(child, () => ReadItem(child.Node, child.Id.Name, context));
-                if (added is not null)
+                if (ReadChild(child, context) is { } added)
                 {
                     // The child resource itself is the later word (F-512).
-                    Put(rename(added, child.Id.Name), list, positions, null, context);
+                    Put(rename(added, child.Id.Name), list, null, context);
                 }
             }
         }
 
-        return set(owner, list.ToEquatableArray());
+        return set(owner, list.ToArray());
     }
 
     public override void Write(T owner, ObjectBuilder builder, WriteContext context)
@@ -300,7 +301,7 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
         items.TrueForAll(element => nameOf(element).Length > 0 && !nameOf(element).Contains('/', StringComparison.Ordinal)) &&
         items.Select(nameOf).Distinct(StringComparer.OrdinalIgnoreCase).Count() == items.Count;
 
-    private void AddInline(DocumentNode element, int index, List<TItem> list, Dictionary<string, int> positions, ReadContext context)
+    private void AddInline(DocumentNode element, int index, NamedItems<TItem> list, ReadContext context)
     {
         if (element.Kind == DocumentNodeKind.Null)
         {
@@ -330,8 +331,10 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
             added = rename(added, name);
         }
 
-        Put(added, list, positions, element, context);
+        Put(added, list, element, context);
     }
+
+    private TItem? ReadChild(ChildEntry child, ReadContext context) => context.InChild(child, () => ReadItem(child.Node, child.Id.Name, context));
 
     private TItem? ReadItem(DocumentNode element, string? name, ReadContext context, int index = -1)
     {
@@ -353,21 +356,20 @@ internal sealed class ListField<T, TItem>(string member, Shape<TItem> item, Func
         }
     }
 
-    private void Put(TItem added, List<TItem> list, Dictionary<string, int> positions, DocumentNode? inline, ReadContext context)
+    private void Put(TItem added, NamedItems<TItem> list, DocumentNode? inline, ReadContext context)
     {
         var name = nameOf(added);
-        if (_isDistinct && name.Length > 0 && positions.TryGetValue(name, out var position))
+        if (_isDistinct && name.Length > 0 && list.Find(name) is var position and >= 0)
         {
             if (inline is not null)
             {
                 context.Report(DiagnosticCatalog.DuplicateName, inline, name);
             }
 
-            list[position] = added;
+            list.Replace(position, added);
             return;
         }
 
-        positions.TryAdd(name, list.Count);
         list.Add(added);
     }
 }
@@ -397,6 +399,8 @@ internal sealed class CustomField<T>(
     }
 
     public override T Read(T owner, ReadOnlySpan<DocumentNode?> inputs, ReadContext context) => read(owner, inputs, context);
+
+    public override bool ReadsAbsent => readsAbsent;
 
     public override T ReadAbsent(T owner, ReadContext context) => readsAbsent ? read(owner, new DocumentNode?[Inputs.Length], context) : owner;
 

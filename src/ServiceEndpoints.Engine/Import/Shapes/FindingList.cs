@@ -13,6 +13,14 @@ internal sealed class FindingList(int limit)
 
     public IReadOnlyList<Diagnostic> All => _findings;
 
+    /// <summary>Counts a finding for which there is no room any more; nobody needs to work out its words and its place.</summary>
+    public bool LeavesOut(DiagnosticDescriptor descriptor)
+    {
+        var isFull = _findings.Count >= limit && descriptor.Severity != DiagnosticSeverity.Error;
+        LeftOut += isFull ? 1 : 0;
+        return isFull;
+    }
+
     public void Add(Diagnostic finding)
     {
         HasErrors |= finding.Severity == DiagnosticSeverity.Error;

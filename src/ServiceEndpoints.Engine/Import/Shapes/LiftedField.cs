@@ -12,7 +12,10 @@ internal sealed class LiftedField<T, TInner>(Field<TInner> inner, Func<T, TInner
 
     public override bool TracksItems => inner.TracksItems;
 
-    public override T Read(T owner, ReadOnlySpan<DocumentNode?> inputs, ReadContext context) => set(owner, inner.Read(get(owner) ?? empty, inputs, context));
+    public override T Read(T owner, ReadOnlySpan<DocumentNode?> inputs, ReadContext context) =>
+        inner.Read(get(owner) ?? empty, inputs, context) is var after && ReferenceEquals(after, get(owner)) ? owner : set(owner, after);
+
+    public override bool ReadsAbsent => inner.ReadsAbsent;
 
     public override T ReadAbsent(T owner, ReadContext context)
     {

@@ -199,7 +199,13 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         }
     }
 
-    public void Report(DiagnosticDescriptor descriptor, DocumentNode at, params object?[] arguments) => Report(descriptor, at.Span, arguments);
+    public void Report(DiagnosticDescriptor descriptor, DocumentNode at, params object?[] arguments)
+    {
+        if (!Findings.LeavesOut(descriptor))
+        {
+            Report(descriptor, at.Span, arguments);
+        }
+    }
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan at, params object?[] arguments) => Add(descriptor.At(at, Resource, PropertyPath(), arguments));
 
@@ -213,7 +219,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         var outcome = References.Resolve(text, target, Scope, out id, out var candidates);
         if (id is not null && outcome is (ReferenceOutcome.Found or ReferenceOutcome.Dangling))
         {
-            if (ChecksReferences && outcome == ReferenceOutcome.Dangling && References.FirstMention(id))
+            if (ChecksReferences && outcome == ReferenceOutcome.Dangling && References.FirstMention(id) && !Findings.LeavesOut(DiagnosticCatalog.ReferenceDangles))
             {
                 Findings.Add(DiagnosticCatalog.ReferenceDangles.At(at.Span, Resource, PropertyPath(), Resource?.Path ?? at.Path, text));
             }

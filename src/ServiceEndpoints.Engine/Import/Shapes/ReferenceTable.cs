@@ -44,24 +44,24 @@ internal enum ReferenceOutcome
 internal sealed class ReferenceTable(Topology start)
 {
     private readonly HashSet<ResourceId> _ids = [];
-    private readonly Dictionary<string, List<ResourceId>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, List<ResourceId>>? _byName;
     private readonly HashSet<ResourceId> _mentioned = [];
     private readonly Dictionary<string, ResourceId> _parsed = new(StringComparer.Ordinal);
     private ILookup<string, ResourceId>? _childrenOfStart;
 
+    /// <summary>Makes room for that many more.</summary>
+    public void Expect(int count)
+    {
+        _ids.EnsureCapacity(_ids.Count + count);
+        _parsed.EnsureCapacity(_parsed.Count + count);
+    }
+
     public void Add(ResourceId id)
     {
-        if (!_ids.Add(id))
+        if (_ids.Add(id) && _byName is not null)
         {
-            return;
+            Enter(_byName, id);
         }
-
-        if (!_byName.TryGetValue(id.Name, out var named))
-        {
-            _byName.Add(id.Name, named = []);
-        }
-
-        named.Add(id);
     }
 
     /// <summary>Reads an id; an id that was read before is found again as it is.</summary>
@@ -165,6 +165,16 @@ internal sealed class ReferenceTable(Topology start)
 
     private IEnumerable<ResourceId> Named(string name)
     {
+        // WHY: documents of Azure name everything by id; only the topology format needs this.
+        if (_byName is null)
+        {
+            _byName = new(_ids.Count, StringComparer.OrdinalIgnoreCase);
+            foreach (var id in _ids)
+            {
+                Enter(_byName, id);
+            }
+        }
+
         if (_byName.TryGetValue(name, out var named))
         {
             foreach (var id in named)
@@ -182,6 +192,16 @@ internal sealed class ReferenceTable(Topology start)
         {
             yield return id;
         }
+    }
+
+    private static void Enter(Dictionary<string, List<ResourceId>> byName, ResourceId id)
+    {
+        if (!byName.TryGetValue(id.Name, out var named))
+        {
+            byName.Add(id.Name, named = []);
+        }
+
+        named.Add(id);
     }
 
     private ILookup<string, ResourceId> ChildrenOfStart() => start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))

@@ -13,13 +13,19 @@ internal sealed class ResourceSet(Topology start)
 
     public IEnumerable<ResourceId> Removed => _removed;
 
+    /// <summary>Makes room for that many more.</summary>
+    public void Expect(int count) => _read.EnsureCapacity(_read.Count + count);
+
     public void Set(Resource resource)
     {
         _removed.Remove(resource.Id);
 
-        // WHY: the spelling of the id that was read last is the one to keep as key.
-        _read.Remove(resource.Id);
-        _read.Add(resource.Id, resource);
+        if (!_read.TryAdd(resource.Id, resource))
+        {
+            // WHY: the spelling of the id that was read last is the one to keep as key.
+            _read.Remove(resource.Id);
+            _read.Add(resource.Id, resource);
+        }
     }
 
     public void Remove(ResourceId id)

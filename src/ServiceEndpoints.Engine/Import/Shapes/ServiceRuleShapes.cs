@@ -315,12 +315,17 @@ internal static class ServiceRuleShapes
     private static bool ReadChildren<TItem>(string[] segments, ShapeCodec<TItem> codec, List<TItem> list, Func<TItem, string> nameOf, Func<TItem, string, TItem> rename, ReadContext context)
         where TItem : class
     {
+        if (context.Children.Count == 0)
+        {
+            return false;
+        }
+
         var found = false;
         foreach (var child in segments.SelectMany(context.ChildrenOfScope).ToList())
         {
             found = true;
             context.Push(string.Empty, child.Id.Name);
-            var value = context.InChild(child, () => codec.TryRead(child.Node, context, out var read) ? read : null);
+            var value = ReadChild(child, codec, context);
             if (value is not null)
             {
                 Put(list, rename(value, child.Id.Name), nameOf);
@@ -331,6 +336,9 @@ internal static class ServiceRuleShapes
 
         return found;
     }
+
+    private static TItem? ReadChild<TItem>(ChildEntry child, ShapeCodec<TItem> codec, ReadContext context)
+        where TItem : class => context.InChild(child, () => codec.TryRead(child.Node, context, out var read) ? read : null);
 
     // Rules with a name replace the one of that name.
     private static void Put<TItem>(List<TItem> list, TItem value, Func<TItem, string> nameOf)

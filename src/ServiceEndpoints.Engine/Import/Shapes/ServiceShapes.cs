@@ -156,7 +156,12 @@ internal static class ServiceShapes
             }
         }
 
-        // The rule set of a namespace is a resource of its own (F-500).
+        return context.Children.Count == 0 ? service : ReadRuleSets(service, context);
+    }
+
+    // The rule set of a namespace is a resource of its own (F-500).
+    private static ServiceResource ReadRuleSets(ServiceResource service, ReadContext context)
+    {
         foreach (var child in context.ChildrenOfScope("networkRuleSets").Concat(context.ChildrenOfScope("networkRuleSet")).ToList())
         {
             service = context.InChild(child, () =>

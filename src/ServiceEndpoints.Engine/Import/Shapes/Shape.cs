@@ -39,6 +39,7 @@ internal sealed class Shape<T> : IShape
     private readonly NameTree _names = new();
     private readonly HashSet<string> _quietNames = new(ShapeNames.Quiet, StringComparer.OrdinalIgnoreCase);
     private int _slotCount;
+    private Gathering? _spare;
 
     public Shape(string name, T prototype, bool hasProperties = false)
     {
@@ -123,8 +124,11 @@ internal sealed class Shape<T> : IShape
 
     public T? Read(DocumentNode node, T seed, ReadContext context)
     {
-        var slots = new DocumentNode?[_slotCount];
-        Gather(node, new(_names, _quietNames, slots, context) { IsStrict = context.IsTopologyFormat && !IsPartial });
+        // WHY: one object is read after the other in most documents; the state of the last one is used again.
+        var gathering = Interlocked.Exchange(ref _spare, null) ?? new(_quietNames, _slotCount);
+        gathering.Begin(_names, context, isStrict: context.IsTopologyFormat && !IsPartial);
+        Gather(node, gathering);
+        var slots = gathering.Slots;
         var value = seed;
         var outer = context.Current;
         context.Current = node;
@@ -132,12 +136,18 @@ internal sealed class Shape<T> : IShape
         {
             var field = _fields[i];
             var inputs = slots.AsSpan(_firstSlots[i], field.Inputs.Length);
+            var isGiven = IsGiven(inputs);
+            if (!isGiven && !field.IsRequired && !field.ReadsAbsent)
+            {
+                continue;
+            }
+
             if (!field.TracksItems)
             {
                 context.Push(field.Member);
             }
 
-            value = IsGiven(inputs) ? field.Read(value, inputs, context) : Absent(field, value, inputs, node, context);
+            value = isGiven ? field.Read(value, inputs, context) : Absent(field, value, inputs, node, context);
             if (!field.TracksItems)
             {
                 context.Pop();
@@ -145,6 +155,7 @@ internal sealed class Shape<T> : IShape
         }
 
         context.Current = outer;
+        _spare = gathering;
         return IsUsable(value) ? value : null;
     }
 
@@ -288,7 +299,7 @@ internal sealed class Shape<T> : IShape
             else if (gathering.IsStrict && !gathering.QuietNames.Contains(member.Name))
             {
                 var nearest = NearestName.Find(member.Name, gathering.Names.Children.Keys, 1).FirstOrDefault();
-                gathering.Context.Report(DiagnosticCatalog.UnknownMember, member.NameSpan, member.Name, nearest is null ? string.Empty : $" to '{nearest}'");
+                gathering.Context?.Report(DiagnosticCatalog.UnknownMember, member.NameSpan, member.Name, nearest is null ? string.Empty : $" to '{nearest}'");
             }
 
             return;
@@ -310,23 +321,30 @@ internal sealed class Shape<T> : IShape
     }
 
     /// <summary>The state of <see cref="Gather"/>.</summary>
-    private sealed class Gathering(NameTree names, HashSet<string> quietNames, DocumentNode?[] slots, ReadContext context)
+    private sealed class Gathering(HashSet<string> quietNames, int slotCount)
     {
-        public NameTree Names { get; set; } = names;
+        public NameTree Names { get; set; } = NameTree.Unknown;
 
         public HashSet<string> QuietNames { get; } = quietNames;
 
-        public DocumentNode?[] Slots { get; } = slots;
+        public DocumentNode?[] Slots { get; } = new DocumentNode?[slotCount];
 
-        public byte[] Ranks { get; } = new byte[slots.Length];
+        public byte[] Ranks { get; } = new byte[slotCount];
 
-        public ReadContext Context { get; } = context;
+        public ReadContext? Context { get; private set; }
 
         public DocumentNode? Properties { get; set; }
 
         public bool IsInside { get; set; }
 
         public bool IsStrict { get; set; }
+
+        public void Begin(NameTree names, ReadContext context, bool isStrict)
+        {
+            Array.Clear(Slots);
+            Array.Clear(Ranks);
+            (Names, Context, Properties, IsInside, IsStrict) = (names, context, null, false, isStrict);
+        }
     }
 
     private static void Offer(DocumentNode value, int slot, int rank, DocumentNode?[] slots, byte[] ranks)
