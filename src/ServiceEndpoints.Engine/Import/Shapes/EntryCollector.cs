@@ -23,6 +23,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
     private static readonly HashSet<string> s_relatedSet = new(s_related, StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<ResourceId, int> _positions = [];
+    private readonly Dictionary<string, (bool IsKnown, IShape? Shape)?> _childShapes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (int Count, bool IsUnderstood)> _counts = new(StringComparer.OrdinalIgnoreCase);
     private string _subscription = start.DefaultSubscriptionId;
     private string _resourceGroup = start.DefaultResourceGroupName;
@@ -548,7 +549,18 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
     }
 
     /// <summary>Whether the type of the id is one of the child types that the shapes read, and its shape.</summary>
-    private static (bool IsKnown, IShape? Shape)? ChildShape(ResourceId id)
+    private (bool IsKnown, IShape? Shape)? ChildShape(ResourceId id)
+    {
+        if (!_childShapes.TryGetValue(id.ResourceType, out var shape))
+        {
+            shape = FindChildShape(id);
+            _childShapes.Add(id.ResourceType, shape);
+        }
+
+        return shape;
+    }
+
+    private static (bool IsKnown, IShape? Shape)? FindChildShape(ResourceId id)
     {
         var steps = new Stack<string>();
         for (var step = id; step.Parent is not null; step = step.Parent)
