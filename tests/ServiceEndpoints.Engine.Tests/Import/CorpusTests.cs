@@ -66,24 +66,8 @@ public sealed class CorpusTests
             .Select(template => (template.File, (IReadOnlyList<string>)[template.File, $"{template.File[..^5]}.parameters.json"], (string?)null, (DocumentNode?)Invent(template.File, template.AskedFor))),
         bicep).ToList();
 
-    private static DocumentNode Invent(string file, IReadOnlyList<(string Name, string Type)> parameters)
-    {
-        var declarations = TemplateSource.ReadJson(File.ReadAllBytes(file), file, hasPositions: false, out _)!.Find("parameters")!;
-        return DocumentNode.Object(parameters.Select(parameter => new DocumentMember(parameter.Name, Invent(parameter.Name, parameter.Type.ToLowerInvariant(), declarations.Find(parameter.Name)!))));
-    }
-
-    private static DocumentNode Invent(string name, string type, DocumentNode declaration) => type switch
-    {
-        _ when declaration.Find("allowedValues") is { Count: > 0 } allowed => allowed.EnumerateItems().First(),
-        "int" => declaration.Find("minValue") ?? DocumentNode.Of(1),
-        "bool" => DocumentNode.Of(true),
-        "array" => DocumentNode.Array([]),
-        "object" => DocumentNode.Object([]),
-        _ when name.EndsWith("location", StringComparison.OrdinalIgnoreCase) => DocumentNode.Of("westeurope"),
-        _ when name.Contains("subnet", StringComparison.OrdinalIgnoreCase) && name.EndsWith("prefix", StringComparison.OrdinalIgnoreCase) => DocumentNode.Of("10.0.0.0/24"),
-        _ when name.EndsWith("addressPrefix", StringComparison.OrdinalIgnoreCase) => DocumentNode.Of("10.0.0.0/16"),
-        _ => DocumentNode.Of(name.ToLowerInvariant()),
-    };
+    private static DocumentNode Invent(string file, IReadOnlyList<(string Name, string Type)> parameters) =>
+        InventedValues.For(TemplateSource.ReadJson(File.ReadAllBytes(file), file, hasPositions: false, out _)!, parameters);
 
     /// <summary>Each sample of several templates as a user has it: a folder with a template, its parameters and the templates it links to.</summary>
     private static List<Outcome> Samples(string folder, string bicep) => ImportAll(
@@ -162,8 +146,8 @@ public sealed class CorpusTests
             {templates.Count - evaluated.Count} of the templates need parameters for which no parameter file lies beside them; one finding lists these. Of the other
             {evaluated.Count} templates {Share(evaluated, outcome => outcome.IsImported)} are imported and {Share(evaluated, outcome => outcome.IsUnderstood)} are understood.
 
-            The last row imports those {templates.Count - evaluated.Count} once more with an invented value of the right type for each parameter. That a template cannot work with it
-            (an empty object without the members that it reads, a name that is no key of its variables) is why the engine refuses many.
+            The last row imports those {templates.Count - evaluated.Count} once more with an invented value of the right type for each parameter, objects with the members that the
+            template reads. What the engine refuses then is a fault of the template, or a value that nobody could invent; the last table says why.
 
             ## The rest by cause
 
@@ -188,7 +172,22 @@ public sealed class CorpusTests
             text.Append(CultureInfo.InvariantCulture, $"| {outcome.File} | {string.Join(", ", outcome.Causes.Select(finding => finding.Name).Distinct().Order(StringComparer.Ordinal))} |\n");
         }
 
+        text.Append("\n## What the engine refuses, and why\n\n| template | line | why |\n| --- | ---: | --- |\n");
+        foreach (var (file, refusal) in new[] { groups[0], groups[^1] }.SelectMany(group => group.Outcomes)
+            .SelectMany(outcome => outcome.Findings.Where(finding => finding.Code == DiagnosticCatalog.TemplateRefused.Code || finding.Code == DiagnosticCatalog.LinkedTemplateRefused.Code).Select(finding => (outcome.File, finding)))
+            .DistinctBy(pair => (pair.File, pair.finding.Message)).OrderBy(pair => pair.File, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {file} | {refusal.Span?.Line} | {Shortened(refusal.Message)} |\n");
+        }
+
         return text.ToString();
+    }
+
+    // Neither the lists of all values that would be right nor the addresses of other files.
+    private static string Shortened(string message)
+    {
+        message = Regex.Replace(message.Replace("The template is refused: ", string.Empty, StringComparison.Ordinal), @" \(the deployment names '[^']*', and [^)]*\)", " (the file of that name in the folder may be another template)").Replace('|', '/');
+        return message.Length > 260 ? message[..260] + "..." : message;
     }
 
     private static string Share(List<Outcome> outcomes, Func<Outcome, bool> counts) =>

@@ -9,6 +9,7 @@ namespace ServiceEndpoints.Engine.Import.Templates;
 internal sealed class ResidueResolver
 {
     private const int MaxRounds = 5;
+    private const int MaxIdDepth = 6;
     private const int MaxExpressionLength = 24_000;
     private readonly Dictionary<string, SnapshotResource> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<IReadOnlyList<(string Name, string Expression)>, IReadOnlyDictionary<string, DocumentNode>> _compute;
@@ -111,7 +112,7 @@ internal sealed class ResidueResolver
     /// <summary>What a call of reference comes to; null when that is not known.</summary>
     private DocumentNode? Find(TemplateExpression.Call call, string text)
     {
-        if (!call.Is("reference") || call.Steps.Count == 0 || call.Arguments is not [TemplateExpression.Literal { IsNumber: false } id, ..] || !_byId.TryGetValue(id.Text, out var resource))
+        if (!call.Is("reference") || call.Steps.Count == 0 || call.Arguments is not [TemplateExpression.Literal { IsNumber: false } id, ..] || (_byId.GetValueOrDefault(id.Text) ?? OnlyNamed(id.Text)) is not { } resource)
         {
             return null;
         }
@@ -158,7 +159,33 @@ internal sealed class ResidueResolver
             }
         }
 
-        return current is null or { Kind: DocumentNodeKind.Null } ? null : current;
+        return current is null or { Kind: DocumentNodeKind.Null } ? null : WithIds(current, currentId, collection, 0);
+    }
+
+    /// <summary>The resource that a name without an id means; null when there is none, or more than one.</summary>
+    private SnapshotResource? OnlyNamed(string name) =>
+        name.Contains('/', StringComparison.Ordinal) ? null
+        : _resources.Where(resource => name.Equals(resource.Node.Find("name")?.Text, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>A value with the ids of the elements of its lists, which Azure adds and expressions may ask for.</summary>
+    private static DocumentNode WithIds(DocumentNode value, string ownerId, string collection, int depth)
+    {
+        if (ownerId.Length == 0 || depth > MaxIdDepth)
+        {
+            return value;
+        }
+
+        if (value.Kind == DocumentNodeKind.Array)
+        {
+            return TemplateValues.Like(value, value.EnumerateItems().Select(item => ElementId(ownerId, collection, item) is { Length: > 0 } id && item is { Kind: DocumentNodeKind.Object } && item.Find("id") is null
+                ? TemplateValues.Like(item, [.. item.EnumerateMembers().Select(member => new DocumentMember(member.Name, WithIds(member.Value, id, member.Name, depth + 1))), new("id", TemplateValues.WithText(item, id))])
+                : TemplateValues.Map(item, TemplateValues.Detached)));
+        }
+
+        // Of an element of a list, its 'properties' hold further lists.
+        return value.Kind == DocumentNodeKind.Object
+            ? TemplateValues.Like(value, value.EnumerateMembers().Select(member => new DocumentMember(member.Name, WithIds(member.Value, ownerId, member.Name, depth + 1))))
+            : TemplateValues.Detached(value);
     }
 
     /// <summary>The id of an element of a list in a resource, which Azure makes from the id of its owner.</summary>

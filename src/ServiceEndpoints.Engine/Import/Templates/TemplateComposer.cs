@@ -20,18 +20,25 @@ internal sealed class TemplateComposer
     /// <summary>The member of 'properties' by which a predicted resource is found again in its template.</summary>
     public const string MarkerName = "serviceEndpointsImportSource";
 
+    /// <summary>The variable of the functions that the composer adds; a value that still holds it could not be computed.</summary>
+    public const string ItemName = "serviceEndpointsImportItem";
+
     private const string DeploymentType = "Microsoft.Resources/deployments";
     private const string DeploymentApiVersion = "2022-09-01";
     private const string HoistedName = "serviceEndpointsImportOuter";
     private const string ParameterPrefix = "u";
+    private const string NetworkType = "Microsoft.Network/virtualNetworks";
+    private const string NetworkProvider = "Microsoft.Network/";
     private readonly IReadOnlyDictionary<string, LinkedTemplate> _links;
     private readonly bool _hoists;
+    private readonly bool _addsIds;
     private readonly AzureCloud _cloud;
     private readonly List<DocumentNode> _resources = [];
     private readonly List<PendingLink> _pending = [];
 
-    private TemplateComposer(IReadOnlyDictionary<string, LinkedTemplate> links, bool hoists, AzureCloud cloud)
+    private TemplateComposer(IReadOnlyDictionary<string, LinkedTemplate> links, bool hoists, bool addsIds, AzureCloud cloud)
     {
+        _addsIds = addsIds;
         _cloud = cloud;
         _links = links;
         _hoists = hoists;
@@ -43,10 +50,11 @@ internal sealed class TemplateComposer
     /// <param name="target">Where it is deployed.</param>
     /// <param name="links">The links that are resolved.</param>
     /// <param name="hoists">True to turn nested templates whose expressions belong to the outer template into ones with parameters, which the engine can evaluate in part.</param>
+    /// <param name="addsIds">True to give the elements of lists in resources, subnets above all, the ids that Azure gives them, for expressions that ask for these.</param>
     public static TemplateComposition Compose(
-        TemplateSource main, IReadOnlyList<TemplateParameterValue> values, DeploymentTarget target, IReadOnlyDictionary<string, LinkedTemplate> links, bool hoists)
+        TemplateSource main, IReadOnlyList<TemplateParameterValue> values, DeploymentTarget target, IReadOnlyDictionary<string, LinkedTemplate> links, bool hoists, bool addsIds)
     {
-        var composer = new TemplateComposer(links, hoists, target.Cloud);
+        var composer = new TemplateComposer(links, hoists, addsIds, target.Cloud);
         var unknown = new List<string>();
         var arguments = new List<DocumentMember>();
         var declarations = new List<DocumentMember>();
@@ -123,6 +131,7 @@ internal sealed class TemplateComposer
     private sealed class FileRewriter(TemplateComposer composer, TemplateSource source, string key, EquatableArray<string> chain)
     {
         private int _deployments;
+        private bool _isOuterNested;
 
         /// <summary>Rewrites a template.</summary>
         /// <param name="template">The template of the file, or one inside it.</param>
@@ -158,11 +167,8 @@ internal sealed class TemplateComposer
                 var items = new List<DocumentNode>();
                 foreach (var resource in resources.EnumerateItems())
                 {
-                    items.Add(Resource(resource, isOwn, out var probe));
-                    if (probe is not null)
-                    {
-                        items.Add(probe);
-                    }
+                    items.Add(Resource(resource, isOwn, out var others));
+                    items.AddRange(others);
                 }
 
                 return TemplateValues.Like(resources, items);
@@ -173,11 +179,8 @@ internal sealed class TemplateComposer
                 var members = new List<DocumentMember>();
                 foreach (var member in resources.EnumerateMembers())
                 {
-                    members.Add(new(member.Name, Resource(member.Value, isOwn, out var probe)));
-                    if (probe is not null)
-                    {
-                        members.Add(new($"{member.Name}_{MarkerName}", probe));
-                    }
+                    members.Add(new(member.Name, Resource(member.Value, isOwn, out var others)));
+                    members.AddRange(others.Select((other, i) => new DocumentMember(string.Create(CultureInfo.InvariantCulture, $"{member.Name}_{MarkerName}{i}"), other)));
                 }
 
                 return TemplateValues.Like(resources, members);
@@ -186,9 +189,13 @@ internal sealed class TemplateComposer
             return Texts(resources, isOwn);
         }
 
-        private DocumentNode Resource(DocumentNode resource, bool isOwn, out DocumentNode? probe)
+        /// <summary>Rewrites a resource.</summary>
+        /// <param name="resource">The resource.</param>
+        /// <param name="isOwn">True where deployment() means the deployment of the file itself.</param>
+        /// <param name="others">Resources that must stand beside it.</param>
+        private DocumentNode Resource(DocumentNode resource, bool isOwn, out IReadOnlyList<DocumentNode> others)
         {
-            probe = null;
+            others = [];
             if (resource.Kind != DocumentNodeKind.Object)
             {
                 return Texts(resource, isOwn);
@@ -204,7 +211,7 @@ internal sealed class TemplateComposer
 
                 if (properties.Find("templateLink") is { Kind: DocumentNodeKind.Object } link)
                 {
-                    return Linked(resource, properties, link, linkKey, isOwn, out probe);
+                    return Linked(resource, properties, link, linkKey, isOwn, out others);
                 }
             }
 
@@ -219,6 +226,7 @@ internal sealed class TemplateComposer
                 if (Is(member.Name, "properties"))
                 {
                     hasProperties = true;
+                    value = composer._addsIds && !isExisting && !_isOuterNested ? WithIds(resource, value) : value;
                     value = value.Kind == DocumentNodeKind.Object && !isExisting ? TemplateValues.Like(value, [Marker(index), .. value.EnumerateMembers()]) : value;
                 }
 
@@ -233,55 +241,112 @@ internal sealed class TemplateComposer
             return TemplateValues.Like(resource, members);
         }
 
+        /// <summary>
+        /// The properties of a resource with ids for the elements of its lists. Azure makes these of the id of the resource, the name
+        /// of the list and that of the element; the engine does not know that, and takes a template for wrong that asks for them.
+        /// </summary>
+        private static DocumentNode WithIds(DocumentNode resource, DocumentNode properties)
+        {
+            if (properties.Kind != DocumentNodeKind.Object || resource.Find("type") is not { Kind: DocumentNodeKind.String } type || resource.Find("name") is not { Kind: DocumentNodeKind.String } name
+                || resource.Find("scope") is not null || !type.Text.StartsWith(NetworkProvider, StringComparison.OrdinalIgnoreCase) || type.Text.Count(character => character == '/') != 1)
+            {
+                return properties;
+            }
+
+            string IdOf(string collection, string element) => $"resourceId({TemplateExpression.Quote($"{type.Text}/{collection}")}, {TemplateValues.ToExpression(name)}, {element})";
+            DocumentNode Element(string collection, DocumentNode item) => item.Kind == DocumentNodeKind.Object && item.Find("name") is { Kind: DocumentNodeKind.String } own && item.Find("properties") is not null && item.Find("id") is null
+                ? TemplateValues.Like(item, [.. item.EnumerateMembers(), new("id", TemplateValues.WithText(item, $"[{IdOf(collection, TemplateValues.ToExpression(own))}]"))])
+                : item;
+            DocumentNode Loop(DocumentNode loop) => loop.Find("name") is { Kind: DocumentNodeKind.String } collection && loop.Find("input") is { } input
+                ? TemplateValues.Like(loop, loop.EnumerateMembers().Select(member => Is(member.Name, "input") ? new(member.Name, Element(collection.Text, input)) : member))
+                : loop;
+            return TemplateValues.Like(properties, properties.EnumerateMembers().Select(member => member.Value switch
+            {
+                { Kind: DocumentNodeKind.Array } loops when Is(member.Name, "copy") => new(member.Name, TemplateValues.Like(loops, loops.EnumerateItems().Select(Loop))),
+                { Kind: DocumentNodeKind.Array } list => new(member.Name, TemplateValues.Like(list, list.EnumerateItems().Select(item => Element(member.Name, item)))),
+                { Kind: DocumentNodeKind.String } list when Is(type.Text, NetworkType) && Is(member.Name, "subnets") && TemplateExpression.IsExpression(list.Text) => new(
+                    member.Name,
+                    TemplateValues.WithText(list, $"[map({list.Text[1..^1]}, lambda('{ItemName}', union(lambdaVariables('{ItemName}'), createObject('id', {IdOf(member.Name, $"lambdaVariables('{ItemName}').name")}))))]")),
+                _ => member,
+            }));
+        }
+
         private static DocumentMember Marker(int index) => new(MarkerName, DocumentNode.Of(index.ToString(CultureInfo.InvariantCulture)));
 
         /// <summary>A nested deployment with its template inline.</summary>
         private DocumentNode Inline(DocumentNode resource, bool isOwn)
         {
             var isInner = resource.Find("properties")?.Find("expressionEvaluationOptions")?.Find("scope") is { } scope && Is(scope.Text, "inner");
+            var before = _isOuterNested;
+            _isOuterNested = !isInner;
             var rewritten = ReplaceProperties(resource, isOwn, (name, value) => Is(name, "template") ? Template(value, isOwn && !isInner) : Texts(value, isOwn));
+            _isOuterNested = before;
             return isInner || !composer._hoists ? rewritten : Hoist(rewritten);
         }
 
-        /// <summary>A nested deployment with a link: with the template inline when the link is resolved, with a probe otherwise.</summary>
-        private DocumentNode Linked(DocumentNode resource, DocumentNode properties, DocumentNode link, string linkKey, bool isOwn, out DocumentNode? probe)
+        /// <summary>A nested deployment with a link: with the template inline when the link is resolved, with a probe beside it otherwise.</summary>
+        private DocumentNode Linked(DocumentNode resource, DocumentNode properties, DocumentNode link, string linkKey, bool isOwn, out IReadOnlyList<DocumentNode> others)
         {
-            probe = null;
-            var parametersLink = properties.Find("parametersLink");
-            if (composer._links.TryGetValue(linkKey, out var linked))
+            others = [];
+            var parametersLink = properties.Find("parametersLink") is { Kind: DocumentNodeKind.Object } given ? given : null;
+            if (!composer._links.TryGetValue(linkKey, out var linked))
             {
-                if (linked.Source is null)
-                {
-                    // It stays as it is; the engine passes over it, and the finding is made.
-                    return WithAddress(resource, isOwn);
-                }
-
-                var template = composer.RewriteTemplate(linked.Source, linkKey, [.. chain, linked.Source.File]);
-                var members = new List<DocumentMember>
-                {
-                    new("expressionEvaluationOptions", InnerScope()),
-                    new("template", template),
-                };
-                foreach (var member in properties.EnumerateMembers())
-                {
-                    if (!Is(member.Name, "templateLink") && !Is(member.Name, "parametersLink") && !Is(member.Name, "expressionEvaluationOptions"))
-                    {
-                        members.Add(new(member.Name, Texts(member.Value, isOwn)));
-                    }
-                }
-
-                if (linked.Parameters is { } parameters && properties.Find("parameters") is null)
-                {
-                    members.Add(new("parameters", DocumentNode.Object(parameters.EnumerateMembers().Select(member => new DocumentMember(member.Name, LinkedValue(member.Value))))));
-                }
-
-                return ReplaceProperties(resource, isOwn, TemplateValues.Like(properties, members));
+                var number = composer._pending.Count;
+                composer._pending.Add(new(linkKey, resource, source, chain));
+                others = [Probe(resource, number, AddressOf(link, isOwn), parametersLink is null ? null : AddressOf(parametersLink, isOwn), isOwn)];
+                return WithAddress(resource, isOwn);
             }
 
-            var number = composer._pending.Count;
-            composer._pending.Add(new(linkKey, resource, source, chain));
-            probe = Probe(resource, number, AddressOf(link, isOwn), parametersLink is { Kind: DocumentNodeKind.Object } ? AddressOf(parametersLink, isOwn) : null, isOwn);
-            return WithAddress(resource, isOwn);
+            if (linked.Variants.Count > 0)
+            {
+                // One deployment for each template, under the condition that the copy takes it; one more for the copies that take none of them.
+                var conditions = linked.Variants.Select(variant => Takes(link, parametersLink, variant, isOwn)).ToList();
+                others = linked.Variants.Select((variant, i) => WithCondition(Filled(resource, properties, variant.Template, string.Create(CultureInfo.InvariantCulture, $"{linkKey}#{i}"), isOwn), conditions[i])).ToList();
+                return WithCondition(WithAddress(resource, isOwn), $"not(or(false(), {string.Join(", ", conditions)}))");
+            }
+
+            // Without a template it stays as it is; the engine passes over it, and the finding is made.
+            return linked.Source is null ? WithAddress(resource, isOwn) : Filled(resource, properties, linked, linkKey, isOwn);
+        }
+
+        /// <summary>A deployment with the linked template inline.</summary>
+        private DocumentNode Filled(DocumentNode resource, DocumentNode properties, LinkedTemplate linked, string linkKey, bool isOwn)
+        {
+            var file = linked.Source!; // looked at before
+            var members = new List<DocumentMember>
+            {
+                new("expressionEvaluationOptions", InnerScope()),
+                new("template", composer.RewriteTemplate(file, linkKey, [.. chain, file.File])),
+            };
+            foreach (var member in properties.EnumerateMembers())
+            {
+                if (!Is(member.Name, "templateLink") && !Is(member.Name, "parametersLink") && !Is(member.Name, "expressionEvaluationOptions"))
+                {
+                    members.Add(new(member.Name, Texts(member.Value, isOwn)));
+                }
+            }
+
+            if (linked.Parameters is { } parameters && properties.Find("parameters") is null)
+            {
+                members.Add(new("parameters", DocumentNode.Object(parameters.EnumerateMembers().Select(member => new DocumentMember(member.Name, LinkedValue(member.Value))))));
+            }
+
+            return ReplaceProperties(resource, isOwn, TemplateValues.Like(properties, members));
+        }
+
+        /// <summary>The expression that is true in the copies that take a template.</summary>
+        private string Takes(DocumentNode link, DocumentNode? parametersLink, LinkedVariant variant, bool isOwn)
+        {
+            string IsAt(DocumentNode part, string address) => $"equals({TemplateValues.ToExpression(AddressOf(part, isOwn))}, {TemplateExpression.Quote(address)})";
+            return parametersLink is null ? IsAt(link, variant.Address) : $"and({IsAt(link, variant.Address)}, {IsAt(parametersLink, variant.ParametersAddress)})";
+        }
+
+        /// <summary>A resource under one more condition.</summary>
+        private static DocumentNode WithCondition(DocumentNode resource, string condition)
+        {
+            var own = resource.Find("condition");
+            var both = own is null ? condition : $"if({TemplateValues.ToExpression(own)}, {condition}, false())";
+            return TemplateValues.Like(resource, [new("condition", DocumentNode.Of($"[{both}]")), .. resource.EnumerateMembers().Where(member => !Is(member.Name, "condition"))]);
         }
 
         // A secret of a linked parameter file stays a reference to its vault, which the engine leaves open.
@@ -348,47 +413,39 @@ internal sealed class TemplateComposer
 
         /// <summary>
         /// A nested template whose expressions are evaluated by the outer one, turned into one with a parameter: each expression
-        /// becomes an argument, which is evaluated by the outer template as well. Loops inside it keep their own expressions.
+        /// becomes an argument, which is evaluated by the outer template as well. Of expressions that count a loop inside it, the parts
+        /// that do not count become arguments.
         /// </summary>
         private static DocumentNode Hoist(DocumentNode deployment)
         {
-            var expressions = new List<DocumentMember>();
-            DocumentNode Take(DocumentNode text)
-            {
-                if (!TemplateExpression.IsExpression(text.Text) || text.Text.Contains("copyIndex", StringComparison.OrdinalIgnoreCase))
-                {
-                    return TemplateValues.Detached(text);
-                }
-
-                var name = "e" + expressions.Count.ToString(CultureInfo.InvariantCulture);
-                expressions.Add(new(name, TemplateValues.Detached(text)));
-                return TemplateValues.WithText(text, $"[parameters('{HoistedName}').{name}]");
-            }
-
-            DocumentNode TakeAll(DocumentNode node)
+            var hoist = new ExpressionHoist(HoistedName, deployment.Find("copy")?.Find("name")?.Text, deployment.Find("copy") is not null);
+            DocumentNode TakeAll(DocumentNode node, bool isInLoop)
             {
                 if (node.Kind != DocumentNodeKind.Object)
                 {
-                    return node.Kind == DocumentNodeKind.Array ? TemplateValues.Like(node, node.EnumerateItems().Select(TakeAll)) : TemplateValues.Map(node, Take);
+                    return node.Kind == DocumentNodeKind.Array ? TemplateValues.Like(node, node.EnumerateItems().Select(item => TakeAll(item, isInLoop))) : TemplateValues.Map(node, text => hoist.Take(text, isInLoop));
                 }
+
+                // A loop of a resource has a count; what it counts is told outside of it.
+                var loops = isInLoop || node.Find("copy") is { Kind: DocumentNodeKind.Object };
 
                 // A template with a scope of its own inside keeps its expressions.
                 var keepsTemplate = node.Find("expressionEvaluationOptions")?.Find("scope") is { } scope && Is(scope.Text, "inner");
                 return TemplateValues.Like(node, node.EnumerateMembers().Select(member =>
-                    new DocumentMember(member.Name, keepsTemplate && Is(member.Name, "template") ? member.Value : TakeAll(member.Value))));
+                    new DocumentMember(member.Name, keepsTemplate && Is(member.Name, "template") ? member.Value : TakeAll(member.Value, Is(member.Name, "copy") ? isInLoop : loops))));
             }
 
             var properties = deployment.Find("properties")!; // a nested deployment has them
             var template = properties.Find("template")!; // and its template
             var members = template.EnumerateMembers()
                 .Where(member => !Is(member.Name, "parameters") && !Is(member.Name, "variables"))
-                .Select(member => new DocumentMember(member.Name, TakeAll(member.Value)))
+                .Select(member => new DocumentMember(member.Name, TakeAll(member.Value, isInLoop: false)))
                 .ToList();
             members.Add(new("parameters", TemplateValues.Object((HoistedName, TemplateValues.Object(("type", DocumentNode.Of("object")))))));
             var hoisted = new List<DocumentMember>
             {
                 new("expressionEvaluationOptions", InnerScope()),
-                new("parameters", TemplateValues.Object((HoistedName, TemplateValues.Object(("value", DocumentNode.Object(expressions)))))),
+                new("parameters", TemplateValues.Object((HoistedName, TemplateValues.Object(("value", DocumentNode.Object(hoist.Expressions)))))),
                 new("template", TemplateValues.Like(template, members)),
             };
             hoisted.AddRange(properties.EnumerateMembers().Where(member => !Is(member.Name, "template") && !Is(member.Name, "parameters") && !Is(member.Name, "expressionEvaluationOptions")));

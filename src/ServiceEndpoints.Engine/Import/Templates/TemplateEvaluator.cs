@@ -29,6 +29,7 @@ internal sealed partial class TemplateEvaluator
     private readonly List<PendingLink> _pending = [];
     private IReadOnlyList<TemplateParameterValue> _values = [];
     private long _bytes;
+    private bool _addsIds = true;
 
     private TemplateEvaluator(ITemplateEngine engine, TemplateSource main, DeploymentTarget target, Func<string, byte[]?> readFile, CancellationToken stop)
     {
@@ -62,6 +63,12 @@ internal sealed partial class TemplateEvaluator
 
     [GeneratedRegex(@"template parameter '(?<name>[^']+)'|parameter '(?<name>[^']+)'")]
     private static partial Regex ParameterPattern();
+
+    [GeneratedRegex(@"deployment metadata '(?<name>\w+)' is not valid")]
+    private static partial Regex MetadataPattern();
+
+    [GeneratedRegex(@"template variable '[^']+' is not found")]
+    private static partial Regex VariablePattern();
 
     [GeneratedRegex(@"'(?<text>[^']{3,})'")]
     private static partial Regex QuotePattern();
@@ -157,8 +164,8 @@ internal sealed partial class TemplateEvaluator
 
                 _links[key] = new(null, null);
                 var deployment = _pending.FirstOrDefault(pending => pending.Key == key)?.Deployment ?? _main.Document.Root;
-                var reason = refusal is null ? "it is too large" : Reason(refusal.Value.Answer, refusal.Value.Composition);
-                _findings.Add(DiagnosticCatalog.LinkedTemplateRefused.In(deployment.Span, NameOf(deployment), links[key].Source?.File, reason));
+                var reason = refusal is null ? "it is too large" : Reason(refusal.Value.Answer, refusal.Value.Composition, links[key]);
+                _findings.Add(DiagnosticCatalog.LinkedTemplateRefused.In(deployment.Span, NameOf(deployment), FileOf(links[key]), reason));
             }
         }
 
@@ -178,9 +185,35 @@ internal sealed partial class TemplateEvaluator
     /// <summary>One round: null when the engine refuses the template, or when it is too large.</summary>
     private (TemplateComposition Composition, SnapshotContent Content)? Evaluate(bool hoists, out (EngineAnswer Answer, TemplateComposition Composition)? refusal)
     {
+        // WHY: giving elements their ids is our doing; where the engine refuses that, or a value stays open over it, it is left.
+        if (_addsIds && Evaluate(hoists, addsIds: true, out refusal) is { } result)
+        {
+            if (!result.Content.Resources.Any(resource => Holds(resource.Node, TemplateComposer.ItemName)))
+            {
+                return result;
+            }
+
+            _addsIds = false;
+        }
+
+        var plain = Evaluate(hoists, addsIds: false, out refusal);
+        _addsIds &= plain is null;
+        return plain;
+    }
+
+    private static bool Holds(DocumentNode node, string text) => node.Kind switch
+    {
+        DocumentNodeKind.String => node.Text.Contains(text, StringComparison.Ordinal),
+        DocumentNodeKind.Object => node.EnumerateMembers().Any(member => Holds(member.Value, text)),
+        DocumentNodeKind.Array => node.EnumerateItems().Any(item => Holds(item, text)),
+        _ => false,
+    };
+
+    private (TemplateComposition Composition, SnapshotContent Content)? Evaluate(bool hoists, bool addsIds, out (EngineAnswer Answer, TemplateComposition Composition)? refusal)
+    {
         refusal = null;
         _stop.ThrowIfCancellationRequested();
-        var composition = TemplateComposer.Compose(_main, _values, _target, _links, hoists);
+        var composition = TemplateComposer.Compose(_main, _values, _target, _links, hoists, addsIds);
         if (composition.Text.Text.Length > MaxTotalBytes)
         {
             _findings.Add(DiagnosticCatalog.TemplateTooLarge.In(_main.Document.Root.Span, MaxTotalBytes >> 20));
@@ -212,8 +245,25 @@ internal sealed partial class TemplateEvaluator
         }
     }
 
-    private static string Reason(EngineAnswer answer, TemplateComposition composition) =>
-        Clean(answer.Messages.FirstOrDefault(message => message.IsError)?.Text ?? answer.Error, composition);
+    private static string ScopeWord(DeploymentScope scope) => scope switch
+    {
+        DeploymentScope.Subscription => "subscription",
+        DeploymentScope.ManagementGroup => "management group",
+        DeploymentScope.Tenant => "tenant",
+        _ => "resource group",
+    };
+
+    private static string Reason(EngineAnswer answer, TemplateComposition composition, LinkedTemplate link)
+    {
+        var error = answer.Messages.FirstOrDefault(message => message.IsError)?.Text ?? answer.Error;
+        var templates = link.Variants.Select(variant => variant.Template).Prepend(link).Select(template => template.Source?.Document.Root).OfType<DocumentNode>();
+        if (VariablePattern().IsMatch(error) && templates.Select(TemplateVariables.Undeclared).FirstOrDefault(found => found is not null) is { } undeclared)
+        {
+            error = $"The template variable '{undeclared.Name}' is not found ({undeclared.Place.Span})";
+        }
+
+        return Clean(error, composition) + (link.Published.Length == 0 ? string.Empty : $" (the deployment names '{link.Published}', and the file in the folder may be another template)");
+    }
 
     private void Report(string error, TemplateComposition composition)
     {
@@ -228,6 +278,17 @@ internal sealed partial class TemplateEvaluator
         if (!isFound && PlacePattern().Matches(error).LastOrDefault() is { } match && int.TryParse(match.Groups["line"].Value, CultureInfo.InvariantCulture, out var line))
         {
             place = composition.Text.NodeAt(line) ?? place;
+        }
+        else if (MetadataPattern().Match(error) is { Success: true } metadata)
+        {
+            place = composition.Text.ExpressionWith(metadata.Groups["name"].Value + "(") ?? place;
+            error = $"'{metadata.Groups["name"].Value}()' means nothing in a deployment to a {ScopeWord(_main.Document.Scope)}";
+        }
+        else if (VariablePattern().IsMatch(error) && _files.Values.Prepend(_main.Document.Root).OfType<DocumentNode>().Select(TemplateVariables.Undeclared).FirstOrDefault(found => found is not null) is { } undeclared)
+        {
+            // The engine names one of those that are declared as well; the user has to add the others.
+            place = undeclared.Place;
+            error = $"The template variable '{undeclared.Name}' is not found";
         }
         else if (!isFound)
         {
@@ -274,16 +335,7 @@ internal sealed partial class TemplateEvaluator
             var pending = composition.PendingLinks[group.Key];
             _pending.Add(pending);
             var addresses = group.Select(link => (link.Address, link.Parameters)).Distinct().ToList();
-            LinkedTemplate? found = null;
-            if (addresses.Count > 1)
-            {
-                // The copies of a loop take different templates.
-                _findings.Add(DiagnosticCatalog.NestedDeploymentSkipped.In(pending.Deployment.Span, NameOf(pending.Deployment), "its copies take different templates"));
-            }
-            else
-            {
-                found = Locate(pending, addresses[0].Address, addresses[0].Parameters, composition);
-            }
+            var found = addresses.Count == 1 ? Locate(pending, addresses[0].Address, addresses[0].Parameters, composition) : LocateAll(pending, addresses, composition);
 
             _links[pending.Key] = found ?? new(null, null);
             if (found is not null)
@@ -295,11 +347,26 @@ internal sealed partial class TemplateEvaluator
         return keys;
     }
 
+    /// <summary>The templates of a loop whose copies take different ones; those that cannot be had are left out.</summary>
+    private LinkedTemplate? LocateAll(PendingLink pending, List<(string Address, string Parameters)> addresses, TemplateComposition composition)
+    {
+        var variants = new List<LinkedVariant>();
+        foreach (var (address, parameters) in addresses)
+        {
+            if (Locate(pending, address, parameters, composition) is { } found)
+            {
+                variants.Add(new(address, parameters, found));
+            }
+        }
+
+        return variants.Count == 0 ? null : new(null, null) { Variants = variants };
+    }
+
     private LinkedTemplate? Locate(PendingLink pending, string address, string parametersAddress, TemplateComposition composition)
     {
         var deployment = NameOf(pending.Deployment);
         var span = pending.Deployment.Span;
-        if (Open(pending, address, composition, out var file) is not { } root)
+        if (Open(pending, address, composition, out var file, out var isLocal) is not { } root)
         {
             return null;
         }
@@ -313,19 +380,20 @@ internal sealed partial class TemplateEvaluator
         DocumentNode? parameters = null;
         if (parametersAddress.Length > 0)
         {
-            parameters = Open(pending, parametersAddress, composition, out _)?.Find("parameters");
+            parameters = Open(pending, parametersAddress, composition, out _, out _)?.Find("parameters");
             if (parameters is null)
             {
                 return null;
             }
         }
 
-        return new(new(document, file), parameters);
+        return new(new(document, file), parameters) { Published = isLocal ? string.Empty : WithoutQuery(address) };
     }
 
-    private DocumentNode? Open(PendingLink pending, string address, TemplateComposition composition, out string file)
+    private DocumentNode? Open(PendingLink pending, string address, TemplateComposition composition, out string file, out bool isLocal)
     {
         file = string.Empty;
+        isLocal = false;
         var deployment = NameOf(pending.Deployment);
         var span = pending.Deployment.Span;
         if (TemplateExpression.IsExpression(address) || address.Length == 0)
@@ -334,7 +402,7 @@ internal sealed partial class TemplateEvaluator
             return null;
         }
 
-        var candidates = TemplateLinks.Candidates(address, pending.Source.File, out var isLocal, out var isOutside);
+        var candidates = TemplateLinks.Candidates(address, pending.Source.File, out isLocal, out var isOutside);
         if (isOutside)
         {
             _findings.Add(DiagnosticCatalog.LinkedTemplateOutside.In(span, deployment, Shown(pending, address)));
@@ -419,6 +487,8 @@ internal sealed partial class TemplateEvaluator
 
     // The query of an address may hold a secret token.
     private static string WithoutQuery(string address) => address.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? address[..query] : address;
+
+    private static string FileOf(LinkedTemplate link) => link.Source?.File ?? string.Join("', '", link.Variants.Select(variant => variant.Template.Source?.File));
 
     private static string NameOf(DocumentNode resource) => resource.Find("name")?.Text ?? string.Empty;
 

@@ -362,6 +362,143 @@ public sealed class TemplateEvaluatorTests(EngineFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public void Copies_of_a_link_may_take_different_templates_and_their_outputs_count()
+    {
+        static string Linked(string letter) => Template($$"""
+            "parameters": { "i": { "type": "int" } },
+            "resources": [ { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "[format('{{letter}}{0}', parameters('i'))]", "location": "x", "properties": { "subnets": [ { "name": "s", "properties": { "addressPrefix": "10.0.0.0/24" } } ] } } ],
+            "outputs": { "subnet": { "type": "string", "value": "[reference(resourceId('Microsoft.Network/virtualNetworks', format('{{letter}}{0}', parameters('i')))).subnets[0].id]" } }
+            """);
+        const string main = """
+            "resources": [
+              { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "[concat('net', copyIndex())]", "copy": { "name": "nets", "count": 4 }, "condition": "[less(copyIndex(), 3)]",
+                "properties": { "mode": "Incremental", "templateLink": { "relativePath": "[concat('n', mod(copyIndex(), 2), '.json')]" }, "parameters": { "i": { "value": "[copyIndex()]" } } } },
+              { "type": "Microsoft.Storage/storageAccounts", "apiVersion": "2023-01-01", "name": "s", "location": "x", "dependsOn": [ "nets" ],
+                "properties": { "first": "[reference('net0').outputs.subnet.value]", "second": "[reference('net1').outputs.subnet.value]", "third": "[reference('net2').outputs.subnet.value]" } } ]
+            """;
+        var result = Evaluate(Template(main), "{}", files: new() { ["n0.json"] = Linked("a"), ["n1.json"] = Linked("b") });
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(["a0", "a2", "b1", "s"], Names(result).Order());
+        var values = result.Resources!.Single(resource => resource.Find("name")!.Text == "s").Find("properties")!;
+        Assert.Equal(["a0", "b1", "a2"], new[] { "first", "second", "third" }.Select(name => values.Find(name)!.Text.Split('/')[^3]));
+        Assert.Equal(["n0.json", "n1.json"], result.LinkedFiles.Order());
+
+        // Of two templates one is missing: the copies that take the other are read.
+        var partly = Evaluate(Template(main), "{}", files: new() { ["n1.json"] = Linked("b") });
+        Assert.Equal("SEP2211", Assert.Single(partly.Findings).Code);
+        Assert.Equal(["b1", "s"], Names(partly).Order());
+    }
+
+    [Fact]
+    public void Outputs_of_one_template_deployed_in_several_places_are_told_apart()
+    {
+        const string template = """
+            { "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "parameters": { "i": { "type": "int" } },
+              "resources": [ { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "v", "location": "x", "properties": { "subnets": [ { "name": "[format('s{0}', parameters('i'))]", "properties": { "addressPrefix": "10.0.0.0/24" } } ] } } ],
+              "outputs": { "subnet": { "type": "string", "value": "[reference('v').subnets[0].id]" } } }
+            """;
+        var result = Evaluate(Template($$"""
+            "resources": [
+              { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "net", "resourceGroup": "ra", "properties": { "mode": "Incremental", "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "i": { "value": 1 } }, "template": {{template}} } },
+              { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "net", "resourceGroup": "rb", "properties": { "mode": "Incremental", "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "i": { "value": 2 } }, "template": {{template}} } },
+              { "type": "Microsoft.Storage/storageAccounts", "apiVersion": "2023-01-01", "name": "s", "location": "x",
+                "properties": { "a": "[reference(resourceId('ra', 'Microsoft.Resources/deployments', 'net')).outputs.subnet.value]", "b": "[reference(resourceId('rb', 'Microsoft.Resources/deployments', 'net')).outputs.subnet.value]" } } ]
+            """), "{}");
+
+        Assert.Empty(result.Findings);
+        Assert.Equal($"{Sub}/resourceGroups/ra/providers/Microsoft.Network/virtualNetworks/v/subnets/s1", Text(result, 2, "properties.a"));
+        Assert.Equal($"{Sub}/resourceGroups/rb/providers/Microsoft.Network/virtualNetworks/v/subnets/s2", Text(result, 2, "properties.b"));
+    }
+
+    [Fact]
+    public void Copies_of_a_nested_template_of_the_outer_scope_are_evaluated_in_part()
+    {
+        var result = Evaluate(Template("""
+            "parameters": { "password": { "type": "securestring" } },
+            "variables": { "names": [ "a", "b" ] },
+            "resources": [
+              { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "v", "location": "x", "properties": { "subnets": [ { "name": "s", "properties": { "addressPrefix": "10.0.0.0/24" } } ] } },
+              { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "[concat('nested', copyIndex())]", "copy": { "name": "outer", "count": 2 }, "properties": { "mode": "Incremental",
+                "template": { "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0",
+                  "resources": [
+                    { "type": "Microsoft.Network/networkInterfaces", "apiVersion": "2023-04-01", "name": "[concat(variables('names')[copyIndex()], '-nic')]", "location": "x",
+                      "properties": { "tag": "[parameters('password')]", "subnet": "[reference(resourceId('Microsoft.Network/virtualNetworks', 'v')).subnets[0].id]" } },
+                    { "type": "Microsoft.Network/publicIPAddresses", "apiVersion": "2023-04-01", "name": "[concat(variables('names')[copyIndex('outer')], '-ip', copyIndex(5))]", "location": "x", "copy": { "name": "inner", "count": "[length(variables('names'))]" },
+                      "properties": { "list": "[map(variables('names'), lambda('n', concat(lambdaVariables('n'), copyIndex(), parameters('password'))))]" } } ] } } } ]
+            """), "{}");
+
+        Assert.DoesNotContain(result.Findings, finding => finding.Code == "SEP2216");
+        Assert.Equal(["a-ip5", "a-ip6", "a-nic", "b-ip5", "b-ip6", "b-nic", "v"], Names(result).Order());
+        var nic = result.Resources!.Single(resource => resource.Find("name")!.Text == "b-nic").Find("properties")!;
+        Assert.Equal(("[parameters('password')]", Group + "Microsoft.Network/virtualNetworks/v/subnets/s"), (nic.Find("tag")!.Text, nic.Find("subnet")!.Text));
+    }
+
+    [Fact]
+    public void A_refusal_names_the_variable_that_is_missing()
+    {
+        // The engine names one that is declared.
+        var result = Evaluate(Template("""
+            "variables": { "copy": [ { "name": "list", "count": 1, "input": "x" } ], "known": "k" },
+            "resources": [
+              { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "a", "properties": { "x": "[listKeys(resourceId('a/b', variables('known')), '2020-01-01').x]", "y": "[variables('list')]",
+                "z": "[variables('missing')]" } } ]
+            """), "{}");
+
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("SEP2207", 4), (finding.Code, finding.Span!.Line));
+        Assert.Contains("'missing' is not found", finding.Message);
+    }
+
+    [Fact]
+    public void A_refusal_names_what_the_scope_does_not_know()
+    {
+        var result = Evaluate("""
+            { "$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#", "contentVersion": "1.0.0.0",
+              "parameters": {
+                "where": { "type": "string", "defaultValue": "[resourceGroup().location]" } },
+              "resources": [ { "type": "Microsoft.Resources/resourceGroups", "apiVersion": "2022-09-01", "name": "g", "location": "[parameters('where')]" } ] }
+            """, "{}");
+
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("SEP2207", 3), (finding.Code, finding.Span!.Line));
+        Assert.Contains("'resourceGroup()' means nothing in a deployment to a subscription", finding.Message);
+    }
+
+    [Fact]
+    public void A_file_taken_for_a_published_template_that_does_not_fit_is_said_to_be_in_doubt()
+    {
+        var result = Evaluate(Template("""
+            "resources": [ { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "other", "properties": { "mode": "Incremental", "templateLink": { "uri": "https://example.org/far/away/net.json?sig=secret" }, "parameters": { "unknown": { "value": 1 } } } } ]
+            """), "{}", files: new() { ["net.json"] = Template("\"resources\": []") });
+
+        var finding = Assert.Single(result.Findings, finding => finding.Code == "SEP2225");
+        Assert.Contains("'unknown'", finding.Message);
+        Assert.Contains("names 'https://example.org/far/away/net.json', and the file in the folder may be another template", finding.Message);
+    }
+
+    [Fact]
+    public void Elements_of_a_list_that_an_expression_takes_whole_have_ids()
+    {
+        var result = Evaluate(Template("""
+            "parameters": { "subnets": { "type": "array", "defaultValue": [ { "name": "o", "properties": { "addressPrefix": "10.1.0.0/24" } }, { "name": "p", "properties": { "addressPrefix": "10.1.1.0/24" } } ] } },
+            "resources": [
+              { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "v", "location": "x", "properties": { "subnets": [ { "name": "a", "properties": { "addressPrefix": "10.0.0.0/24" } }, { "name": "b", "properties": { "addressPrefix": "10.0.1.0/24" } } ] } },
+              { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "w", "location": "x", "properties": { "subnets": "[parameters('subnets')]" } },
+              { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "[concat('loop', copyIndex())]", "location": "x", "copy": { "name": "nets", "count": 1 }, "properties": {
+                "copy": [ { "name": "subnets", "count": 2, "input": { "name": "[concat('c', copyIndex('subnets'))]", "properties": { "addressPrefix": "10.0.0.0/24" } } } ] } },
+              { "type": "Microsoft.Storage/storageAccounts", "apiVersion": "2023-01-01", "name": "s", "location": "x", "dependsOn": [ "v", "w", "nets" ],
+                "properties": { "first": "[first(filter(reference('w').subnets, lambda('s', equals(lambdaVariables('s').name, 'p')))).id]", "last": "[last(reference('loop0').subnets).id]", "ids": "[map(reference(resourceId('Microsoft.Network/virtualNetworks', 'v'), '2023-04-01').subnets, lambda('s', lambdaVariables('s').id))]", "short": "[reference('v').subnets]" } } ]
+            """), "{}");
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(Group + "Microsoft.Network/virtualNetworks/w/subnets/p", Text(result, 3, "properties.first"));
+        Assert.Equal(Group + "Microsoft.Network/virtualNetworks/loop0/subnets/c1", Text(result, 3, "properties.last"));
+        Assert.Equal(["a", "b"], At(result, 3, "properties.ids").EnumerateItems().Select(id => id.Text[(id.Text.LastIndexOf('/') + 1)..]));
+        Assert.Equal(Group + "Microsoft.Network/virtualNetworks/v/subnets/b", At(result, 3, "properties.short[1].id").Text);
+    }
+
+    [Fact]
     public void A_nested_deployment_that_cannot_be_evaluated_is_named()
     {
         var result = Evaluate(Template("""
