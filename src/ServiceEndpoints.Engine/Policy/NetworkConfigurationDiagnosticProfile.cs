@@ -21,5 +21,5 @@ public sealed record NetworkConfigurationDiagnosticProfile
     public string DestinationPort { get; internal init; } = "*";
 
     /// <summary>The flow in one line.</summary>
-    public override string ToString() => $"{Direction} {Protocol} {Source} -> {Destination} {DestinationPort}";
+    public override string ToString() => $"{Direction} {(Protocol == NetworkProtocol.Any ? "*" : Protocol)} {Source} -> {Destination}:{DestinationPort}";
 }

@@ -1,3 +1,5 @@
+using ServiceEndpoints.Engine.Model;
+
 namespace ServiceEndpoints.Engine.Policy;
 
 /// <summary>Which fields of a rule match a flow (N-343).</summary>
@@ -21,6 +23,19 @@ public sealed record NetworkSecurityRulesEvaluationResult
     /// <summary>The destination port matches.</summary>
     public bool DestinationPortMatched { get; internal init; }
 
-    /// <summary>The rule.</summary>
-    public override string ToString() => Name;
+    /// <summary>Every field matches, and so the rule decides.</summary>
+    public bool IsMatch => ProtocolMatched && SourceMatched && SourcePortMatched && DestinationMatched && DestinationPortMatched;
+
+    /// <summary>The fields that do not match, in words, in the order of the properties; empty for the rule that decides.</summary>
+    public EquatableArray<string> Differences => new[]
+    {
+        ProtocolMatched ? null : "protocol",
+        SourceMatched ? null : "source",
+        SourcePortMatched ? null : "source port",
+        DestinationMatched ? null : "destination",
+        DestinationPortMatched ? null : "destination port",
+    }.OfType<string>().ToEquatableArray();
+
+    /// <summary>The rule, and the fields that do not match.</summary>
+    public override string ToString() => IsMatch ? Name : $"{Name} (differs in {string.Join(", ", Differences)})";
 }

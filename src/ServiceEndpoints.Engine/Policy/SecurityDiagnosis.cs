@@ -43,13 +43,12 @@ internal static class SecurityDiagnosis
                 var rule = binding.Classifier.Rules[index];
                 var fields = Match(rule, index, binding, profile, source, destination, port);
                 tried.Add(fields);
-                var matches = fields is { ProtocolMatched: true, SourceMatched: true, SourcePortMatched: true, DestinationMatched: true, DestinationPortMatched: true };
-                if (rule.Open != RuleFields.None && (matches || MayMatch(rule, fields)))
+                if (rule.Open != RuleFields.None && MayMatch(rule, fields))
                 {
                     return Unanswered(rule.Doubt?.Fact ?? $"part of rule '{rule.Name}'") with { EvaluatedNetworkSecurityGroups = evaluated.ToEquatableArray() };
                 }
 
-                matched = matches ? rule : null;
+                matched = fields.IsMatch ? rule : null;
             }
 
             if (matched is null)

@@ -25,7 +25,7 @@ public static class SecurityRuleQueries
     {
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentNullException.ThrowIfNull(subnet);
-        return topology.NetworkOf(subnet.Id) is { } network && network.FindSubnet(subnet.Name) is { } own ? EffectiveGroupCompiler.Compile(topology, new(network, own, null, null)) : [];
+        return PointOf(topology, subnet) is { } point ? EffectiveGroupCompiler.Compile(topology, point) : [];
     }
 
     /// <summary>
@@ -103,14 +103,24 @@ public static class SecurityRuleQueries
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentNullException.ThrowIfNull(nic);
         ArgumentNullException.ThrowIfNull(profiles);
-        return profiles.Select(profile => new NetworkConfigurationDiagnosticResult
+        return Diagnose(topology, PointOf(topology, nic, null), $"the subnet of network interface '{nic.Name}'", profiles);
+    }
+
+    /// <summary>Answers like NSG diagnostics for a new machine in a subnet (N-341 to N-344).</summary>
+    public static EquatableArray<NetworkConfigurationDiagnosticResult> Diagnose(Topology topology, Subnet subnet, params IEnumerable<NetworkConfigurationDiagnosticProfile> profiles)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        ArgumentNullException.ThrowIfNull(subnet);
+        ArgumentNullException.ThrowIfNull(profiles);
+        return Diagnose(topology, PointOf(topology, subnet), $"the virtual network of subnet '{subnet.Name}'", profiles);
+    }
+
+    private static EquatableArray<NetworkConfigurationDiagnosticResult> Diagnose(Topology topology, FilterPoint? point, string missing, IEnumerable<NetworkConfigurationDiagnosticProfile> profiles) =>
+        profiles.Select(profile => new NetworkConfigurationDiagnosticResult
         {
             Profile = profile,
-            NetworkSecurityGroupResult = PointOf(topology, nic, null) is { } point
-                ? SecurityDiagnosis.Diagnose(topology, point, profile)
-                : new() { MissingFacts = [$"the subnet of network interface '{nic.Name}'"] },
+            NetworkSecurityGroupResult = point is null ? new() { MissingFacts = [missing] } : SecurityDiagnosis.Diagnose(topology, point, profile),
         }).ToEquatableArray();
-    }
 
     private static SetDecision Decide(Topology topology, FilterPoint point, TrafficDirection direction, Flow flow)
     {
@@ -163,4 +173,7 @@ public static class SecurityRuleQueries
             ? new(network, subnet, nic, nic.NetworkSecurityGroupId)
             : null;
     }
+
+    private static FilterPoint? PointOf(Topology topology, Subnet subnet) =>
+        topology.NetworkOf(subnet.Id) is { } network && network.FindSubnet(subnet.Name) is { } own ? new(network, own, null, null) : null;
 }

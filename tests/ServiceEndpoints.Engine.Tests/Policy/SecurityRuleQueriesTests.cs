@@ -204,6 +204,27 @@ public sealed class SecurityRuleQueriesTests
         Assert.Equal(2, denied.EvaluatedNetworkSecurityGroups.Count);
     }
 
+    [Fact] // N-343: what does not match is told in words, and nothing of the rule that decides
+    public void A_rule_that_does_not_match_names_the_fields()
+    {
+        var result = Diagnose(new ExampleNetwork { NsgS = ["Dns(90 Allow Udp 10.9.0.0/16 -> * 53)"] }.Build(), TrafficDirection.Inbound, NetworkProtocol.Tcp, "198.51.100.9", "10.1.1.4", "80");
+        var tried = Assert.Single(result.EvaluatedNetworkSecurityGroups).RulesEvaluationResult;
+        Assert.Equal(["protocol", "source", "destination port"], tried[0].Differences);
+        Assert.False(tried[0].IsMatch);
+        Assert.Empty(tried[^1].Differences);
+        Assert.True(tried[^1].IsMatch);
+    }
+
+    [Fact] // N-341: a new machine in a subnet
+    public void NSG_diagnostics_of_a_subnet_ask_no_group_of_an_interface()
+    {
+        var topology = new ExampleNetwork { NsgS = [], NsgN = ["Close(100 Deny * * -> * *)"] }.Build();
+        var profile = new NetworkConfigurationDiagnosticProfile { Direction = TrafficDirection.Outbound, Protocol = NetworkProtocol.Tcp, Source = "10.1.1.9", Destination = "198.51.100.9", DestinationPort = "80" };
+        var result = Assert.Single(SecurityRuleQueries.Diagnose(topology, topology.FindSubnet(ExampleNetwork.SubnetId("S1"))!, profile)).NetworkSecurityGroupResult;
+        Assert.Equal(RuleAccess.Allow, result.SecurityRuleAccessResult);
+        Assert.Equal(ExampleNetwork.SubnetId("S1"), Assert.Single(result.EvaluatedNetworkSecurityGroups).AppliedTo);
+    }
+
     [Fact] // N-321: ICMP is a matter for NSG diagnostics
     public void NSG_diagnostics_take_ICMP()
         => Assert.Equal(RuleAccess.Allow, Diagnose(new ExampleNetwork { NsgS = ["Ping(100 Allow Icmp * -> * 8)"] }.Build(), TrafficDirection.Inbound, NetworkProtocol.Icmp, "198.51.100.9", "10.1.1.4", "*").SecurityRuleAccessResult);

@@ -125,7 +125,7 @@ Describe 'Test-SimExpectation' -Tag 'Cmdlet' {
     }
 }
 
-Describe 'Effective security rules and IP flow' -Tag 'Cmdlet' {
+Describe 'Effective security rules, IP flow and NSG diagnostics' -Tag 'Cmdlet' {
     BeforeAll {
         Clear-SimTopology -Force
         Import-SimTopology -LiteralPath $network, $data
@@ -147,6 +147,37 @@ Describe 'Effective security rules and IP flow' -Tag 'Cmdlet' {
         (Test-SimIPFlow vm1 -Direction Outbound -Protocol Tcp -RemoteIPAddress 10.0.1.9 -RemotePort 443).Access | Should-Be 'Allow'
         (Get-Problem { Test-SimIPFlow hub/app -Direction Outbound -Protocol Tcp -RemoteIPAddress 8.8.8.8 -RemotePort 443 }).FullyQualifiedErrorId | Should-MatchString '^NotMachine,'
         (Get-Problem { Test-SimIPFlow vm1 -Direction Outbound -Protocol Tcp -RemoteIPAddress 8.8.8.8 -RemotePort 1-9 }).FullyQualifiedErrorId | Should-MatchString '^ValueNotReadable,'
+    }
+
+    It 'answer like NSG diagnostics (N-341)' {
+        $answer = Test-SimNetworkConfigurationDiagnostic -TargetResourceId (Get-SimVirtualMachine vm1).Id -Direction Outbound -Protocol TCP -Source 10.0.1.4 -Destination 8.8.8.8 -DestinationPort 443
+        $group = $answer.NetworkSecurityGroupResult.EvaluatedNetworkSecurityGroups[0]
+        "$($answer.NetworkSecurityGroupResult) $($group.MatchedRule) $($group.AppliedTo.Name)" | Should-Be 'Deny UserRule_deny-internet Deny vm1-nic'
+        $group.RulesEvaluationResult[-1].DestinationMatched | Should-BeTrue
+        $inside = Test-SimNetworkConfigurationDiagnostic vm1 -Direction Outbound -Protocol * -Destination 10.0.1.0/24
+        $rules = $inside.NetworkSecurityGroupResult.EvaluatedNetworkSecurityGroups[0].RulesEvaluationResult -join ' '
+        "$($inside.Profile): $rules" | Should-Be 'Outbound * 10.0.1.4 -> 10.0.1.0/24:*: UserRule_deny-internet (differs in destination) DefaultRule_AllowVnetOutBound'
+    }
+
+    It 'take a subnet for a new machine in it, of which no group of an interface is asked (N-341)' {
+        $answer = Test-SimNetworkConfigurationDiagnostic hub/app -Direction Inbound -Protocol Icmp -Source 198.51.100.9
+        "$($answer.Profile) $($answer.NetworkSecurityGroupResult) $($answer.NetworkSecurityGroupResult.EvaluatedNetworkSecurityGroups.Count)" | Should-Be 'Inbound Icmp 198.51.100.9 -> 10.0.1.0/24:* Allow 0'
+        ($answer | Out-String).Trim() | Should-MatchString 'No security group and no admin rule'
+    }
+
+    It 'say what NSG diagnostics need (N-341, N-344)' {
+        (Get-Problem { Test-SimNetworkConfigurationDiagnostic vm1 -Direction Inbound -Protocol Tcp }).FullyQualifiedErrorId | Should-MatchString '^ParameterMissing,'
+        (Get-Problem { Test-SimNetworkConfigurationDiagnostic vm1 -Direction Outbound -Protocol Tcp }).FullyQualifiedErrorId | Should-MatchString '^ParameterMissing,'
+        (Get-Problem { Test-SimNetworkConfigurationDiagnostic vm1 -Direction Outbound -Protocol Tcp -Destination 8.8.8.8 -DestinationPort 1-9 }).FullyQualifiedErrorId | Should-MatchString '^ValueNotReadable,'
+        $unknown = Test-SimNetworkConfigurationDiagnostic vm1 -Direction Outbound -Protocol Tcp -Destination Nowhere
+        $unknown.NetworkSecurityGroupResult.SecurityRuleAccessResult | Should-BeNull
+        ($unknown | Out-String) | Should-MatchString "Missing: the destination: 'Nowhere'"
+    }
+
+    It 'keep the whole diagnosis when it is serialised' {
+        $answer = Test-SimNetworkConfigurationDiagnostic vm1 -Direction Outbound -Protocol Tcp -Destination 8.8.8.8
+        $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($answer))
+        $copy.NetworkSecurityGroupResult.EvaluatedNetworkSecurityGroups[0].RulesEvaluationResult[0].DestinationMatched | Should-BeTrue
     }
 }
 

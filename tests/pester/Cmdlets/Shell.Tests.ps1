@@ -64,6 +64,7 @@ Describe 'The cmdlets' -Tag 'Cmdlet' {
     It 'can be told from Az by nothing but the prefix where names are alike' {
         foreach ($pair in @{ Sim = 'Get-SimNextHop'; Names = 'TargetVirtualMachineId', 'SourceIPAddress', 'DestinationIPAddress', 'TargetNetworkInterfaceId' },
             @{ Sim = 'Test-SimIPFlow'; Names = 'TargetVirtualMachineId', 'Direction', 'Protocol', 'LocalIPAddress', 'LocalPort', 'RemoteIPAddress', 'RemotePort', 'TargetNetworkInterfaceId' },
+            @{ Sim = 'Invoke-SimNetworkConfigurationDiagnostic'; Names = 'TargetResourceId', 'Direction', 'Protocol', 'Source', 'Destination', 'DestinationPort' },
             @{ Sim = 'Add-SimNetworkSecurityRuleConfig'; Names = 'Name', 'Description', 'Protocol', 'SourcePortRange', 'DestinationPortRange', 'SourceAddressPrefix', 'DestinationAddressPrefix', 'Access', 'Priority', 'Direction' },
             @{ Sim = 'Add-SimRouteConfig'; Names = 'Name', 'AddressPrefix', 'NextHopType', 'NextHopIpAddress' },
             @{ Sim = 'New-SimVirtualNetwork'; Names = 'Name', 'ResourceGroupName', 'Location', 'AddressPrefix', 'DnsServer', 'Force' }) {

@@ -69,6 +69,10 @@ expect:
         (Get-SimEffectiveSecurityRule vm1)[0]
         (Get-SimEffectiveSecurityRule vm1)[0].EffectiveSecurityRules[0]
         Test-SimIPFlow vm1 -Direction Outbound -Protocol Tcp -RemoteIPAddress 8.8.8.8 -RemotePort 443
+        ($diagnosis = Test-SimNetworkConfigurationDiagnostic vm1 -Direction Outbound -Protocol Tcp -Destination 8.8.8.8 -DestinationPort 443)
+        $diagnosis.NetworkSecurityGroupResult
+        $diagnosis.NetworkSecurityGroupResult.EvaluatedNetworkSecurityGroups[0]
+        $diagnosis.NetworkSecurityGroupResult.EvaluatedNetworkSecurityGroups[0].RulesEvaluationResult[0]
         Get-SimReading EndpointRoutePrecedence
         (Get-SimAvailableEndpointService -Location westeurope)[0]
         (Test-SimExpectation)[-1]
