@@ -16,6 +16,8 @@ internal sealed class CompiledRouteTable
     private readonly ImmutableArray<CompiledRoute> _tagRoutes;
     private readonly ImmutableArray<CompiledRoute> _endpointRoutes;
     private readonly ImmutableArray<CompiledRoute> _bgpOverrides;
+    private readonly PrefixSet _blocksWithoutGateways = PrefixSet.Empty;
+    private readonly Dictionary<IpPrefix, CompiledRoute> _byBlockWithoutGateways = [];
     private readonly ConcurrentDictionary<(IpSet Set, string Region), ImmutableArray<RoutePart>> _parts = new();
 
     public CompiledRouteTable(
@@ -41,21 +43,32 @@ internal sealed class CompiledRouteTable
 
         // of one class, prefix and table there is one route; hops of equal cost are several addresses of one route.
         // WHY: a dead user route stays in the choice, because a match drops the packet instead of falling back.
-        foreach (var route in routes.Where(route => route.Blocks is null && (route.Shown.State == RouteState.Active || route.IsDead)))
-        {
-            if (!_byBlock.TryGetValue(route.Prefix, out var known) || route.Rank < known.Rank)
-            {
-                _byBlock[route.Prefix] = route;
-            }
-        }
-
+        var single = routes.Where(route => route.Blocks is null && (route.Shown.State == RouteState.Active || route.IsDead)).ToList();
+        Index(single, _byBlock);
         _blocks = PrefixSet.From(_byBlock.Keys);
         _userBlocks = PrefixSet.From(_byBlock.Values.Where(route => route.IsUser).Select(route => route.Prefix));
         _tagRoutes = [.. routes.Where(route => route is { IsUser: true, Blocks: not null })];
         _endpointRoutes = [.. routes.Where(route => route.Endpoint is not null)];
         _bgpOverrides = [.. routes.Where(route => route.Shown.HasBgpOverride)];
+        if (!_bgpOverrides.IsEmpty)
+        {
+            Index(single.Where(route => !route.IsGateway), _byBlockWithoutGateways);
+            _blocksWithoutGateways = PrefixSet.From(_byBlockWithoutGateways.Keys);
+        }
+
         DefaultDiverts = EffectiveRouteCompiler.DefaultDiverts(
             _byBlock.Where(pair => pair.Value.IsUser).ToDictionary(), routes.Where(route => !route.IsUser && route.Shown.State == RouteState.Active && route.Blocks is null));
+
+        static void Index(IEnumerable<CompiledRoute> candidates, Dictionary<IpPrefix, CompiledRoute> byBlock)
+        {
+            foreach (var route in candidates)
+            {
+                if (!byBlock.TryGetValue(route.Prefix, out var known) || route.Rank < known.Rank)
+                {
+                    byBlock[route.Prefix] = route;
+                }
+            }
+        }
     }
 
     public VirtualNetwork Network { get; }
@@ -78,6 +91,9 @@ internal sealed class CompiledRouteTable
 
     /// <summary>A default route leads to an appliance or gateway .</summary>
     public bool DefaultDiverts { get; }
+
+    /// <summary>User routes name service tags, so that the choice hangs on the edition of the service tags .</summary>
+    public bool HasTagRoutes => !_tagRoutes.IsEmpty;
 
     public bool HoldsFor(Topology topology) =>
         Settings == topology.Settings && ReferenceEquals(Tags, topology.ServiceTags) && Reads.HoldsFor(topology);
@@ -232,28 +248,21 @@ internal sealed class CompiledRouteTable
     //
     private (CompiledRoute? Route, int Length) ChooseOrdinary(IpAddress address)
     {
-        var best = _blocks.TryMatch(address, out var block) ? _byBlock[block] : null;
-        var length = best is null ? -1 : block.Length;
-        (best, length) = BestTag(address, best, length);
-        if (best is { IsGateway: true })
-        {
-            foreach (var route in _bgpOverrides)
-            {
-                if (route.Blocks is { } blocks ? blocks.Contains(address) : route.Prefix.Contains(address))
-                {
-                    return (route, route.Blocks?.MatchLength(address) ?? route.Prefix.Length);
-                }
-            }
-        }
+        var (best, length) = Longest(_blocks, _byBlock, address);
 
-        return (best, length);
+        // a route with the flag takes every gateway route of its addresses out, longer ones too; the longest of the others decides.
+        return best is { IsGateway: true } && _bgpOverrides.Any(route => route.Blocks is { } blocks ? blocks.Contains(address) : route.Prefix.Contains(address))
+            ? Longest(_blocksWithoutGateways, _byBlockWithoutGateways, address)
+            : (best, length);
     }
 
-    private (CompiledRoute? Route, int Length) BestUser(IpAddress address)
+    private (CompiledRoute? Route, int Length) Longest(PrefixSet blocks, Dictionary<IpPrefix, CompiledRoute> byBlock, IpAddress address)
     {
-        var best = _userBlocks.TryMatch(address, out var block) ? _byBlock[block] : null;
+        var best = blocks.TryMatch(address, out var block) ? byBlock[block] : null;
         return BestTag(address, best, best is null ? -1 : block.Length);
     }
+
+    private (CompiledRoute? Route, int Length) BestUser(IpAddress address) => Longest(_userBlocks, _byBlock, address);
 
     // a tag route counts with each of its prefixes, so that a regional tag diverts its region only.
     private (CompiledRoute? Route, int Length) BestTag(IpAddress address, CompiledRoute? best, int length)

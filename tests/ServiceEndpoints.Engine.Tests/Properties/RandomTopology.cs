@@ -841,6 +841,7 @@ internal sealed class RandomTopology
             : roll < 45 ? route with { ServiceTag = _dice.Of(s_routeTags) }
             : roll < 60 ? route with { AddressPrefix = BlockOf(service) }
             : route with { AddressPrefix = DrawPrefix() };
+        route = route with { HasBgpOverride = _dice.Chance(8) };
         var hop = _hops.Count > 0 && _dice.Chance(90) ? _dice.Of(_hops) : IpAddress.Parse(_dice.Of("10.250.0.4", "10.1.0.99"));
         var type = _dice.Of(RouteNextHopType.VirtualAppliance, RouteNextHopType.VirtualAppliance, RouteNextHopType.VirtualAppliance, RouteNextHopType.Internet, RouteNextHopType.None, RouteNextHopType.VirtualNetworkGateway, RouteNextHopType.VnetLocal, RouteNextHopType.VirtualApplianceEcmp);
         return type switch
