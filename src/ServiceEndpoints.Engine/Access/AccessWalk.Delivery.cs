@@ -36,6 +36,13 @@ internal sealed partial class AccessWalk
 
         var silent = new DecisionRecorder(false);
         var without = at.Firewall is null ? OutboundIdentity.Of(compiled, at, silent, out _)?.Addresses : null;
+
+        // the reason of a refusal speaks of the address without endpoint, which hangs on R-502; that of default outbound access is never known.
+        foreach (var reading in silent.Readings.Where(reading => reading.Setting == nameof(TopologySettings.NatPrecedence)))
+        {
+            recorder.Reading(reading.Setting, reading.Value, reading.RuleId);
+        }
+
         return Judge(target, AccessPath.ServiceEndpoint, identity, at, EndpointGap.None, route.Shown, arrival => arrival with
         {
             SourceIsInAzure = true,
@@ -471,6 +478,7 @@ internal sealed partial class AccessWalk
 
         for (var i = 0; i < rules.Count && decided is null; i++)
         {
+            UsedServiceTags |= rules[i].Source.ServiceTag.Length > 0 || rules[i].Destination.ServiceTag.Length > 0;
             switch (ApplianceRuleMatcher.Match(_topology, owner, i, rules[i], source, target, request.Protocol, out var doubt))
             {
                 case true:
@@ -707,12 +715,17 @@ internal sealed partial class AccessWalk
     // a bare address among the published ones of Storage in the client's region belongs to an account there.
     private SourceIdentity SeenByStorage(Target target, SourceIdentity identity, string region)
     {
-        if (region.Length == 0 || target.Addresses.Single is not { } address || _topology.ServiceTags.RegionalTag("Storage", region)?.Prefixes.Contains(address) != true)
+        if (region.Length == 0 || target.Addresses.Single is not { } address)
         {
             return identity;
         }
 
-        UsedServiceTags = true;
+        UsedServiceTags = true; // also where the address turns out to be in none
+        if (_topology.ServiceTags.RegionalTag("Storage", region)?.Prefixes.Contains(address) != true)
+        {
+            return identity;
+        }
+
         recorder.Reading(nameof(TopologySettings.SameRegionStorageIdentity), _topology.Settings.SameRegionStorageIdentity, "R-540");
         if (_topology.Settings.SameRegionStorageIdentity != SameRegionStorageIdentity.AzureInternal)
         {

@@ -328,7 +328,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         if (inAzure is null || (inAzure == true && region.Length == 0))
         {
             var tags = _topology.ServiceTags.TagsContaining(source.Address);
-            UsedServiceTags |= tags.Count > 0;
+            UsedServiceTags = true; // R-241: also where the address turns out to be in none
             inAzure ??= tags.Count > 0;
             region = region.Length > 0 ? region : RegionCatalog.Normalize(tags.Select(tag => tag.Region).FirstOrDefault(name => name.Length > 0) ?? string.Empty);
         }
@@ -637,7 +637,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             recorder.Reading(nameof(TopologySettings.EndpointPolicyScope), _topology.Settings.EndpointPolicyScope, "R-640");
         }
 
-        UsedServiceTags |= table.Endpoints.Length > 0;
+        UsedServiceTags |= (table.Endpoints.Length > 0 || table.HasTagRoutes) && target.Addresses.Overlaps(s_publicSpace);
         var parts = table.Partition(target.Addresses, covering, target.IsResource);
         return parts.Length == 1 ? Follow(at, target, table, parts[0]) : Alternatives(parts, part => Follow(at, target, table, part), AccessReason.ServiceAddressUnknown, target,
             part => $"{part.Destinations} by {part.Choice.Route?.Shown.ToString() ?? "no route"}");

@@ -13,6 +13,7 @@ public sealed class ServiceTagSnapshot
     private readonly Lazy<TagPrefixTable> _table;
     private readonly Lazy<Dictionary<string, ServiceTag>> _byName;
     private readonly Lazy<EquatableArray<ServiceTag>?[]> _tagsOfClass;
+    private readonly Lazy<IpSet> _addresses;
 
     internal ServiceTagSnapshot(int changeNumber, AzureCloud cloud, string source, EquatableArray<ServiceTag> tags, Lazy<TagPrefixTable> table)
     {
@@ -23,6 +24,7 @@ public sealed class ServiceTagSnapshot
         _table = table;
         _byName = new(() => Tags.ToDictionary(tag => tag.Name, StringComparer.OrdinalIgnoreCase));
         _tagsOfClass = new(() => new EquatableArray<ServiceTag>?[_table.Value.ClassCount]);
+        _addresses = new(() => _table.Value.Addresses());
     }
 
     /// <summary>The edition of the public cloud that travels with the engine; decoded on first use.</summary>
@@ -47,6 +49,12 @@ public sealed class ServiceTagSnapshot
     public EquatableArray<ServiceTag> Tags { get; }
 
     internal TagPrefixTable Table => _table.Value;
+
+    /// <summary>Every address that is in some tag.</summary>
+    internal IpSet Addresses => _addresses.Value;
+
+    /// <summary>Whether any of the addresses is in a tag.</summary>
+    internal bool HoldsAnyOf(IpSet addresses) => addresses.Single is { } address ? _table.Value.ClassOf(address) != 0 : Addresses.Overlaps(addresses);
 
     /// <summary>The edition of a cloud that travels with the engine; null for a cloud whose tags it does not carry.</summary>
     public static ServiceTagSnapshot? BuiltInFor(AzureCloud cloud) => cloud switch

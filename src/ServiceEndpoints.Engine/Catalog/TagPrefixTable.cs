@@ -64,6 +64,9 @@ internal sealed class TagPrefixTable
         ? new(IpAddress.FromV4(V4Networks[row]), V4Lengths[row])
         : new(IpAddress.FromV6(V6Networks[row - V4Networks.Length]), V6Lengths[row - V4Networks.Length]);
 
+    /// <summary>Every address that some tag holds.</summary>
+    internal IpSet Addresses() => IpSet.From(Enumerable.Range(0, SetOfRow.Length).Select(PrefixAt));
+
     /// <summary>The number of the set of tags that hold the address; 0 stands for none.</summary>
     internal int ClassOf(IpAddress address) => _segments.Value.ClassOf(address);
 

@@ -16,6 +16,12 @@ internal sealed class AddressContext
     /// <summary>The tag Internet.</summary>
     public required IpSet Internet { get; init; }
 
+    /// <summary>Published tags were asked what VirtualNetwork holds: a route of a tag puts its prefixes in (N-226).</summary>
+    public bool VirtualNetworkHoldsTags { get; init; }
+
+    /// <summary>Published tags were asked what Internet holds: the other reading of N-134 takes their addresses out.</summary>
+    public bool InternetLeavesTagsOut { get; init; }
+
     /// <summary>Addresses that belong to VirtualNetwork or not, because a fact is missing.</summary>
     public IpSet PossiblyVirtualNetwork { get; init; } = IpSet.Empty;
 

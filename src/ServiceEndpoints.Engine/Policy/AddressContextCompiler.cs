@@ -85,6 +85,7 @@ internal static class AddressContextCompiler
             Route(learned, "N-225", "routes learned by BGP count as part of VirtualNetwork", "the address is not in VirtualNetwork");
         }
 
+        var holdsTags = false;
         foreach (var route in table?.Routes ?? [])
         {
             // N-224: next hops VirtualAppliance, VirtualNetworkGateway and VnetLocal count; Internet and None do not.
@@ -102,6 +103,8 @@ internal static class AddressContextCompiler
             }
             else if (tags.TryGetTag(route.ServiceTag, out var tag))
             {
+                holdsTags = true;
+
                 // N-212: the only effect of tags in route tables on the filters.
                 Route(tag.Prefixes.Prefixes, "N-226", "a route of a service tag to an appliance puts its prefixes into VirtualNetwork", "the address is not in VirtualNetwork");
             }
@@ -118,7 +121,7 @@ internal static class AddressContextCompiler
         var internet = AddressSpaces.PublicUnicast.Except(own);
         if (!internetIncludesServices)
         {
-            internet = internet.Except(PublishedAddresses(tags)); // the other reading of N-134
+            internet = internet.Except(tags.Addresses); // the other reading of N-134
         }
 
         var possible = IpSet.Empty;
@@ -132,6 +135,8 @@ internal static class AddressContextCompiler
             VirtualNetwork = virtualNetwork,
             VirtualNetworkPrefixes = PrefixSet.From(connected.Concat(routed)).Prefixes,
             Internet = internet,
+            VirtualNetworkHoldsTags = holdsTags,
+            InternetLeavesTagsOut = !internetIncludesServices,
             PossiblyVirtualNetwork = possible,
             Doubts = [.. doubts],
             Readings = [.. readings],
@@ -151,6 +156,4 @@ internal static class AddressContextCompiler
             routedSets = routedSets.Union(set);
         }
     }
-
-    internal static IpSet PublishedAddresses(ServiceTagSnapshot tags) => IpSet.From(tags.Tags.SelectMany(tag => tag.Prefixes.Prefixes));
 }

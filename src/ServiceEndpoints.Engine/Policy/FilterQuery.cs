@@ -126,6 +126,7 @@ internal readonly record struct FilterQuery(
             var binding = stage.Binding!; // TryPacket found one at every stage
             var index = binding.Classifier.Find(packet, binding, withSourceGroups, withDestinationGroups, isPlatform);
             var rule = index < 0 ? null : binding.Classifier.Rules[index];
+            recorder.UsedServiceTags |= !isPlatform && binding.AsksTags(index);
             if (recorder.WithTrace)
             {
                 SecurityTrace.ReportMatch(recorder, stage, rule, Flow, Flow.Source, Flow.Destination);
@@ -133,10 +134,11 @@ internal readonly record struct FilterQuery(
 
             if (rule is null)
             {
+                SecurityTrace.NoteInternetReading(recorder, Filters.Topology, stage, null, -1, Flow.Source, Flow.Destination);
                 continue;
             }
 
-            SecurityTrace.NoteReadings(recorder, Filters.Topology, stage, rule, Flow.Protocol, Flow.Source, Flow.Destination);
+            SecurityTrace.NoteReadings(recorder, Filters.Topology, stage, rule, index, Flow.Protocol, Flow.Source, Flow.Destination);
             DependentTags.Hint(recorder, this, rule);
             switch (rule.Effect)
             {
@@ -161,10 +163,15 @@ internal readonly record struct FilterQuery(
         var decision = Decide();
         foreach (var match in decision.Matches)
         {
+            recorder.UsedServiceTags |= match.Stage.Binding?.AsksTags(match.Index) == true;
             if (match.Rule is { } rule)
             {
-                SecurityTrace.NoteReadings(recorder, Filters.Topology, match.Stage, rule, Flow.Protocol, match.Box.Source, match.Box.Destination);
+                SecurityTrace.NoteReadings(recorder, Filters.Topology, match.Stage, rule, match.Index, Flow.Protocol, match.Box.Source, match.Box.Destination);
                 DependentTags.Hint(recorder, this, rule);
+            }
+            else
+            {
+                SecurityTrace.NoteInternetReading(recorder, Filters.Topology, match.Stage, null, -1, match.Box.Source, match.Box.Destination);
             }
         }
 

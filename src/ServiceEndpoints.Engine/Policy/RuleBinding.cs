@@ -8,6 +8,7 @@ internal sealed class RuleBinding
 {
     private IpSet?[]? _sources;
     private IpSet?[]? _destinations;
+    private int _firstTagRule = -1;
 
     public RuleBinding(RuleClassifier classifier, AddressContext context, ImmutableArray<GroupMembers> sourceMembers, ImmutableArray<GroupMembers> destinationMembers)
     {
@@ -45,6 +46,26 @@ internal sealed class RuleBinding
 
     /// <summary>The destination addresses of a rule without its application security groups.</summary>
     public IpSet DestinationOf(int rule) => (_destinations ??= new IpSet?[Classifier.Rules.Length])[rule] ??= Resolve(Classifier.Rules[rule].Destination);
+
+    /// <summary>Whether the search for the rule at the index, or for any rule when it is -1, asked published tags .</summary>
+    public bool AsksTags(int index)
+    {
+        if (_firstTagRule < 0)
+        {
+            var rules = Classifier.Rules;
+            var first = 0;
+            while (first < rules.Length && !IsToldByTags(rules[first].Source) && !IsToldByTags(rules[first].Destination))
+            {
+                first++;
+            }
+
+            _firstTagRule = first;
+        }
+
+        return _firstTagRule < Classifier.Rules.Length && (index < 0 || _firstTagRule <= index);
+    }
+
+    private bool IsToldByTags(RuleSide side) => side.NamesPublishedTag || (side.IsVirtualNetwork && Context.VirtualNetworkHoldsTags) || (side.IsInternet && Context.InternetLeavesTagsOut);
 
     private IpSet Resolve(RuleSide side)
     {

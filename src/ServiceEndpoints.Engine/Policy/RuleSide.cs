@@ -26,6 +26,9 @@ internal sealed class RuleSide
     /// <summary>The side names the tag Internet (N-240).</summary>
     public bool IsInternet { get; init; }
 
+    /// <summary>The side names a published tag, known or not, so that its content hangs on the edition of the service tags (N-207).</summary>
+    public bool NamesPublishedTag { get; init; }
+
     /// <summary>The application security groups of the side (N-180).</summary>
     public ImmutableArray<ResourceId> Groups { get; init; } = [];
 

@@ -36,6 +36,7 @@ internal static class RuleSideCompiler
         var possible = IpSet.Empty;
         var isVirtualNetwork = false;
         var isInternet = false;
+        var isPublished = false;
         foreach (var item in items)
         {
             switch (item.ServiceTag)
@@ -71,6 +72,8 @@ internal static class RuleSideCompiler
                     platform = PlatformTag.Activation;
                     break;
                 case var name when tags.TryGetTag(name, out var tag) && tag.IsUsableInSecurityRules: // N-200
+                    isPublished = true;
+
                     // N-127, N-128: each tag holds its own list and nothing more; N-130: whose resource has the address does not matter.
                     if (tag.PrefixCount > LargestIndexedTag)
                     {
@@ -83,6 +86,8 @@ internal static class RuleSideCompiler
 
                     break;
                 case var name:
+                    isPublished = true;
+
                     // N-202: an unknown tag never means 'matches nothing'; N-201: a tag that rules may not name counts as unknown.
                     doubt ??= new(AccessReason.ServiceTagUnknown, tags.TryGetTag(name, out _)
                         ? $"what rule '{rule}' means by the service tag '{name}', which security rules may not name"
@@ -107,6 +112,7 @@ internal static class RuleSideCompiler
             LargeTags = [.. large],
             IsVirtualNetwork = isVirtualNetwork,
             IsInternet = isInternet,
+            NamesPublishedTag = isPublished,
             Groups = [.. items.SelectMany(item => item.ApplicationSecurityGroupIds)], // N-187: several groups are a union
             Possible = possible,
             Text = string.Join(", ", items.Select(Describe)),

@@ -111,7 +111,7 @@ internal static class SecurityTrace
     }
 
     /// <summary>Notes the contested and inferred readings that a match rests on.</summary>
-    public static void NoteReadings(DecisionRecorder recorder, Topology topology, SecurityStage stage, CompiledRule rule, NetworkProtocol protocol, IpSet source, IpSet destination)
+    public static void NoteReadings(DecisionRecorder recorder, Topology topology, SecurityStage stage, CompiledRule rule, int index, NetworkProtocol protocol, IpSet source, IpSet destination)
     {
         if (stage.Binding is { Context.Readings.IsEmpty: false } binding)
         {
@@ -124,12 +124,7 @@ internal static class SecurityTrace
             }
         }
 
-        // WHY: the default rule is left out; in the other reading no machine would reach any Azure service without a rule for its tag, which nobody claims.
-        if (rule.Destination.IsInternet && !rule.IsDefault && destination.First is { } address && !topology.ServiceTags.TagsContaining(address).IsEmpty)
-        {
-            recorder.Reading(nameof(TopologySettings.InternetTagIncludesServices), topology.Settings.InternetTagIncludesServices, "N-134", $"False: rule '{rule.Name}' does not match an address of another tag");
-        }
-
+        NoteInternetReading(recorder, topology, stage, rule, index, source, destination);
         if (protocol is NetworkProtocol.Icmp && rule.HasPortCondition)
         {
             recorder.Reading(nameof(TopologySettings.IcmpRulePortsIgnored), topology.Settings.IcmpRulePortsIgnored, "N-046", $"False: the ports of rule '{rule.Name}' are the ICMP type");
@@ -138,6 +133,39 @@ internal static class SecurityTrace
         {
             recorder.Reading(string.Empty, "the protocol * matches ESP and AH", "N-044", $"* stands for TCP, UDP and ICMP: rule '{rule.Name}' does not match");
         }
+    }
+
+    /// <summary>
+    /// Notes the reading of N-134 where the match may hang on it: now Internet holds the addresses of other tags and a rule, be it a
+    /// default rule, takes them by that word; or it leaves them out and an earlier rule would take them.
+    /// </summary>
+    public static void NoteInternetReading(DecisionRecorder recorder, Topology topology, SecurityStage stage, CompiledRule? rule, int index, IpSet source, IpSet destination)
+    {
+        var (sourceIsTagged, destinationIsTagged) = ((bool?)null, (bool?)null);
+        if (topology.Settings.InternetTagIncludesServices)
+        {
+            if (rule is not null && MayTake(rule))
+            {
+                recorder.UsedServiceTags = true;
+                recorder.Reading(nameof(TopologySettings.InternetTagIncludesServices), true, "N-134", $"False: rule '{rule.Name}' does not match an address of another tag");
+            }
+        }
+        else if (stage.Binding is { } binding)
+        {
+            var rules = binding.Classifier.Rules;
+            for (var i = 0; i < (index < 0 ? rules.Length : index); i++)
+            {
+                if (MayTake(rules[i]))
+                {
+                    recorder.Reading(nameof(TopologySettings.InternetTagIncludesServices), false, "N-134", $"True: rule '{rules[i].Name}' matches an address of another tag too");
+                    return;
+                }
+            }
+        }
+
+        bool MayTake(CompiledRule candidate) =>
+            (candidate.Source.IsInternet && (sourceIsTagged ??= topology.ServiceTags.HoldsAnyOf(source)) == true) ||
+            (candidate.Destination.IsInternet && (destinationIsTagged ??= topology.ServiceTags.HoldsAnyOf(destination)) == true);
     }
 
     /// <summary>Adds near misses and what would help.</summary>
@@ -149,7 +177,7 @@ internal static class SecurityTrace
             ReportNearMisses(recorder, stage, binding, denying, index, packet, withSourceGroups, withDestinationGroups);
         }
 
-        recorder.Recommend(Remedy(topology, denying, flow));
+        recorder.Recommend(Remedy(recorder, topology, denying, flow));
     }
 
     private static void ReportNearMisses(DecisionRecorder recorder, SecurityStage stage, RuleBinding binding, CompiledRule denying, int index, in Packet packet, bool withSourceGroups, bool withDestinationGroups)
@@ -203,11 +231,11 @@ internal static class SecurityTrace
         }
     }
 
-    private static string Remedy(Topology topology, CompiledRule denying, Flow flow)
+    private static string Remedy(DecisionRecorder recorder, Topology topology, CompiledRule denying, Flow flow)
     {
         var isOutbound = denying.Direction == TrafficDirection.Outbound;
         var what = flow.HasPorts ? string.Create(CultureInfo.InvariantCulture, $"{flow.Protocol} {flow.DestinationPort}") : flow.Protocol.ToString();
-        var peer = isOutbound ? $"to {Target(topology, flow.Destination)}" : $"from {flow.Source} to {flow.Destination}";
+        var peer = isOutbound ? $"to {Target(recorder, topology, flow.Destination)}" : $"from {flow.Source} to {flow.Destination}";
         var kind = denying.IsAdmin ? "security admin rule" : "rule";
         var first = denying.IsAdmin ? 1 : 100;
         if (denying.Priority <= first)
@@ -220,7 +248,7 @@ internal static class SecurityTrace
     }
 
     // N-121, N-129: the tag of the service in its region covers the address without opening more than it must.
-    private static string Target(Topology topology, IpSet destination)
+    private static string Target(DecisionRecorder recorder, Topology topology, IpSet destination)
     {
         ServiceTag? best = null;
         var bestRank = int.MaxValue;
@@ -238,6 +266,7 @@ internal static class SecurityTrace
             }
         }
 
+        recorder.UsedServiceTags |= best is not null;
         return best is null ? destination.ToString() : $"the service tag {best.Name}";
     }
 

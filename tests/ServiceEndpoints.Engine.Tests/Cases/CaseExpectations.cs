@@ -66,6 +66,7 @@ internal sealed class ExpectedTrace
 {
     private readonly string[] _rules;
     private readonly string[] _readings;
+    private readonly string[] _withoutReadings;
     private readonly string[] _warnings;
     private readonly string[] _missing;
     private readonly string[] _steps;
@@ -75,9 +76,10 @@ internal sealed class ExpectedTrace
 
     public ExpectedTrace(DocumentNode node)
     {
-        CaseDocument.Allow(node, "rules", "readings", "warnings", "missing", "steps", "withoutSteps", "clientSees", "serviceTags");
+        CaseDocument.Allow(node, "rules", "readings", "withoutReadings", "warnings", "missing", "steps", "withoutSteps", "clientSees", "serviceTags");
         _rules = [.. CaseDocument.Texts(node, "rules")];
         _readings = [.. CaseDocument.Texts(node, "readings")];
+        _withoutReadings = [.. CaseDocument.Texts(node, "withoutReadings")];
         _warnings = [.. CaseDocument.Texts(node, "warnings")];
         _missing = [.. CaseDocument.Texts(node, "missing")];
         _steps = [.. CaseDocument.Texts(node, "steps")];
@@ -97,6 +99,11 @@ internal sealed class ExpectedTrace
         foreach (var reading in _readings.Where(reading => !decision.Readings.Any(named => named.ToString().Contains(reading, StringComparison.Ordinal))))
         {
             yield return $"the decision does not name the reading '{reading}', only: {string.Join(" | ", decision.Readings)}";
+        }
+
+        foreach (var reading in _withoutReadings.Where(reading => decision.Readings.Any(named => named.ToString().Contains(reading, StringComparison.Ordinal))))
+        {
+            yield return $"the decision names the reading '{reading}': {string.Join(" | ", decision.Readings)}";
         }
 
         foreach (var warning in _warnings.Where(warning => !decision.Warnings.Any(text => text.Contains(warning, StringComparison.Ordinal))))
