@@ -140,9 +140,24 @@ internal static class RuleSetFirewall
     internal static FirewallOutcome? SubdomainMissing(FirewallInquiry inquiry, string element, RefusalGround ground)
     {
         var asked = (inquiry.Arrival.Request.Destination as AccessDestination.Service)?.RequestedHostName ?? string.Empty;
+        var ruleId = ground == RefusalGround.PrivateEndpoint ? "F-709" : "F-704";
         if (asked.Length == 0)
         {
-            return null;
+            // A request for the resource means its proper name, which is a custom subdomain; an account that states none may have no such name.
+            if (inquiry.Target.CustomSubdomain.Length > 0)
+            {
+                return null;
+            }
+
+            if (inquiry.Target.UnknownAt("customSubdomain") is { } open)
+            {
+                return inquiry.ValueOpen(ruleId, open);
+            }
+
+            inquiry.Advise($"State the custom subdomain of '{inquiry.Target.Name}', or name the host that the client calls; by the shared regional name such requests are refused.");
+            return inquiry.Undetermined(
+                AccessReason.ValueUnknown, ruleId, element.Length > 0 ? element : "customSubDomainName",
+                $"the custom subdomain of '{inquiry.Target.Name}', by which such requests must call it; it states none");
         }
 
         var label = asked.Split('.')[0];
@@ -157,7 +172,7 @@ internal static class RuleSetFirewall
             ? $"Call '{inquiry.Target.Name}' by its custom subdomain '{inquiry.Target.CustomSubdomain}'."
             : $"Give '{inquiry.Target.Name}' a custom subdomain and call it by that.");
         return inquiry.Deny(
-            AccessReason.CustomSubdomainRequired, ground == RefusalGround.PrivateEndpoint ? "F-709" : "F-704", element, ground,
+            AccessReason.CustomSubdomainRequired, ruleId, element, ground,
             "The request names '{0}', but such requests must use the custom subdomain of '{1}'.", asked, inquiry.Target.Name);
     }
 

@@ -24,7 +24,8 @@ public sealed class CognitiveFirewallTests
     }
 
     [Theory]
-    [InlineData("", "", AccessReason.VirtualNetworkRule)] // named as resource: its own name
+    [InlineData("", "", AccessReason.ValueUnknown)] // named as resource, and no proper name is stated
+    [InlineData("contoso", "", AccessReason.VirtualNetworkRule)] // named as resource: its own name
     [InlineData("contoso", "contoso.cognitiveservices.azure.com", AccessReason.VirtualNetworkRule)]
     [InlineData("contoso", "CONTOSO.openai.azure.com", AccessReason.VirtualNetworkRule)]
     [InlineData("contoso", "westeurope.api.cognitive.microsoft.com", AccessReason.CustomSubdomainRequired)]

@@ -41,7 +41,7 @@ public sealed class FirewallOrderTests
     public void SecuredByPerimeter_without_perimeter_locks_down(string type) // F-074
     {
         var family = ServiceCatalog.FindService(type)?.Family;
-        var target = Of(type, Allow) with { PublicNetworkAccess = PublicNetworkAccess.SecuredByPerimeter };
+        var target = Of(type, Allow) with { PublicNetworkAccess = PublicNetworkAccess.SecuredByPerimeter, CustomSubdomain = "own" };
         var judged = Judge(Internet(target, "198.51.100.9"));
         Assert.Equal(family == ServiceFamily.DataLakeGen1 ? AccessReason.OpenWithoutRules : AccessReason.PerimeterDenied, judged.Reason);
         var endpoint = PrivateEndpointTo(target, ServiceCatalog.FindService(type)?.SubResources[0].GroupId ?? string.Empty);

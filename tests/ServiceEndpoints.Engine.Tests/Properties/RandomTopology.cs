@@ -578,7 +578,7 @@ internal sealed class RandomTopology
                 PublicNetworkAccess = _dice.Chance(60) ? null : _dice.Of<PublicNetworkAccess>(PublicNetworkAccess.Enabled, PublicNetworkAccess.Enabled, PublicNetworkAccess.Disabled, PublicNetworkAccess.SecuredByPerimeter),
                 IsClassic = service.Family == "Storage" && _dice.Chance(3),
                 ConnectionPolicy = service.Family == "Sql" ? _dice.Of(SqlConnectionPolicy.Default, SqlConnectionPolicy.Proxy, SqlConnectionPolicy.Redirect) : SqlConnectionPolicy.Default,
-                CustomSubdomain = service.Family == "CognitiveServices" ? id.Name : string.Empty,
+                CustomSubdomain = service.Family == "CognitiveServices" && _dice.Chance(80) ? id.Name : string.Empty,
                 OwnedByAlias = service.Family == "Storage" && _dice.Chance(5) ? "/services/Azure/Batch" : string.Empty,
                 NetworkRules = service.Family == "AppService" || _dice.Chance(8) ? null : DrawNetworkRules(service.Family),
                 AccessRestrictions = service.Family == "AppService" && _dice.Chance(85) ? DrawRestrictions() : null,

@@ -66,7 +66,7 @@ internal sealed partial class ReferenceEvaluator
         {
             // F-704.
             return family == "CognitiveServices" && resource.CustomSubdomain.Length == 0
-                ? Refuse(AccessReason.CustomSubdomainRequired, arrival) : Admit(AccessReason.VirtualNetworkRule, arrival);
+                ? Unknown(AccessReason.ValueUnknown, arrival) : Admit(AccessReason.VirtualNetworkRule, arrival);
         }
 
         // F-118, F-119: Storage does not look at address rules for a client of its own region.

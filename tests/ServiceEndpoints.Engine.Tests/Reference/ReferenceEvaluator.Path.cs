@@ -189,6 +189,12 @@ internal sealed partial class ReferenceEvaluator
             return new() { Verdict = AccessVerdict.Denied, Reason = AccessReason.PrivateEndpointOfAnotherResource, Path = AccessPath.PrivateEndpoint, Identity = identity }; // F-413
         }
 
+        // F-709: without a stated subdomain nobody knows whether the client can call the account by it.
+        if (service.Family == "CognitiveServices" && target.CustomSubdomain.Length == 0)
+        {
+            return new() { Verdict = AccessVerdict.Undetermined, Reason = AccessReason.ValueUnknown, Path = AccessPath.PrivateEndpoint, Identity = identity };
+        }
+
         // F-328: a SQL server accepts logins by its name only.
         return goal.Resource is null && service.Family == "Sql"
             ? new() { Verdict = AccessVerdict.Denied, Reason = AccessReason.HostNameRequired, Path = AccessPath.PrivateEndpoint, Identity = identity }
