@@ -28,6 +28,7 @@ internal sealed partial class AccessWalk
 
         // F-772: for Data Lake Gen1 the endpoint type of Entra ID only adds a claim; the data connection keeps its public source.
         recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-122, F-012", at.Subnet.Path, "The service sees subnet '{0}' and {1}.", at.Subnet.Path, at.Source);
+        // after security groups and the choice of the endpoint route, before the service.: only the policy of the subnet whose endpoint carries the packet.
         var policy = EndpointPolicyEvaluator.Evaluate(compiled, at.Network, at.Subnet, resource, service, recorder);
         if (!policy.Passes)
         {
@@ -55,7 +56,7 @@ internal sealed partial class AccessWalk
 
     // ---- inside networks ---------------------------------------------------------------------------------------------
 
-    //
+    // : neither region nor subscription nor tenant of the peer matters.
     private WalkResult? CrossPeering(Position at, PeerLink peer, EffectiveRoute route)
     {
         var id = peer.Link.RemoteVirtualNetworkId;
@@ -154,7 +155,7 @@ internal sealed partial class AccessWalk
         return null;
     }
 
-    // N-078, N-102.
+    // N-078, N-102. R-401: inside one subnet too; the route was chosen like any other.
     private WalkResult DeliverPrivately(Position at, Target target, VirtualNetwork network, IpAddress address, EffectiveRoute? route, bool acrossRegions = false)
     {
         if (Locate(network, address) is not { } place)
@@ -263,6 +264,7 @@ internal sealed partial class AccessWalk
 
     // ---- private endpoints -------------------------------------------------------------------------------------------
 
+    // F-807: from wherever the address can be reached: the network itself, peers, on-premises.
     private WalkResult ToPrivateEndpoint(Position at, Target target, PrivateEndpoint endpoint, IpAddress address, EffectiveRoute? route)
     {
         if (target.Resource is null)
@@ -456,6 +458,7 @@ internal sealed partial class AccessWalk
         });
     }
 
+    // by the routes of the forwarding subnet.: so its endpoint decides, and its identity is seen.
     private WalkResult Onward(Position from, Target target, Position next)
     {
         recorder.Depth++;

@@ -545,6 +545,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), null, "N-082");
         }
 
+        // F-824: whatever the destination is.
         // F-020: before any route, against the public addresses of a service with or without endpoint (N-120, N-121), of every service
         // (N-122), and against the private address of an endpoint (N-141). The source is the private address, whoever translates it later (N-106) and
         // whatever the service sees (N-124). What passes still has its route and the far end before it (N-006).

@@ -13,7 +13,7 @@ internal static class NameResolver
     public static NameAnswer Resolve(CompiledTopology compiled, VirtualNetwork? network, ServiceResource target, ServiceSubResource? part, DecisionRecorder recorder)
     {
         var topology = compiled.Topology;
-        // F-420, F-710, F-840, F-841: the name alone chooses between private endpoint and service endpoint. F-014, F-213: neither an endpoint on the subnet
+        // F-420, F-710, F-840, F-841, F-842: the name alone chooses between private endpoint and service endpoint. F-014, F-213: neither an endpoint on the subnet
         // nor closed public access changes it.
         var endpoints = EndpointsOf(topology, target, part);
         if (endpoints.Count == 0)

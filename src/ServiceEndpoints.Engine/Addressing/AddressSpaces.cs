@@ -14,7 +14,7 @@ internal static class AddressSpaces
     /// <summary>The IPv4 addresses of RFC 1918 and RFC 6598, which the Internet does not carry; the IANA private ranges of Azure Firewall .</summary>
     public static IpSet PrivateIPv4 { get; } = IpSet.From([.. Rfc1918, Rfc6598]);
 
-    /// <summary>The virtual address of the host: DNS, DHCP, health probes, agent (N-160). No published tag holds it (N-167).</summary>
+    /// <summary>The virtual address of the host: DNS, DHCP, health probes, agent (N-160); the same in every region and cloud. No published tag holds it (N-167).</summary>
     public static IpAddress Host { get; } = IpAddress.Parse("168.63.129.16");
 
     /// <summary>The address of the instance metadata service (N-160).</summary>

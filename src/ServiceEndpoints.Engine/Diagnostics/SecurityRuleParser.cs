@@ -52,7 +52,7 @@ internal static class SecurityRuleParser
                 continue;
             }
 
-            // N-032: '*' and tags stand alone
+            // N-032, N-209: '*' and tags stand alone
             if (finding is null)
             {
                 finding = entry == "*" || IsTag(entry, tags) ? DiagnosticCatalog.SecurityRuleTagInList.With(entry) : Unreadable(entry, tags);

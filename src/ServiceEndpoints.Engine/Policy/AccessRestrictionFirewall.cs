@@ -46,6 +46,7 @@ internal static class AccessRestrictionFirewall
             return inquiry.ValueOpen("F-601", open);
         }
 
+        // F-630: these rules judge what comes in; what the app sends out never comes here.
         // F-605.
         var restrictions = target.AccessRestrictions ?? new();
         var isScm = inquiry.Arrival.SubResource.Equals(ScmSite, StringComparison.OrdinalIgnoreCase);

@@ -15,6 +15,7 @@ internal static class AdminRuleCompiler
         var reaching = new List<(SecurityAdminConfiguration Configuration, ImmutableArray<SecurityAdminRuleCollection> Collections, RuleDoubt? Deployment)>();
         foreach (var configuration in topology.All<SecurityAdminConfiguration>())
         {
+            // N-302: configurations of several managers may reach one network. N-294: whoever is in the group when the question is asked is covered.
             // N-280: a collection reaches the networks of its groups; N-301: a network may receive several collections.
             var reach = compiled.Store.Get<SecurityAdminConfiguration, Reach>(configuration, static key => new(key));
             var collections = reach.CollectionsFor(network.Id);

@@ -110,6 +110,7 @@ internal static class EndpointPolicyEvaluator
         var text = Normalize(entry);
         if (IsAlias(entry))
         {
+            // what Microsoft owns is admitted by its alias alone, images and extensions of the platform too.
             return target.OwnedByAlias.Length > 0 && IsKnownAlias(text) &&
                 (text.Equals("/services/azure", StringComparison.OrdinalIgnoreCase) || text.Equals(Normalize(target.OwnedByAlias), StringComparison.OrdinalIgnoreCase));
         }

@@ -21,7 +21,7 @@ internal static class RuleSideCompiler
 
     private static readonly string[] s_placeTags = [VirtualNetworkTag, LoadBalancerTag, "VIRTUAL_NETWORK", "AZURE_LOADBALANCER"];
 
-    /// <summary>The side as a union of the given items; for a rule of a security group there is one.</summary>
+    /// <summary>The side as a union of the given items (N-036); for a rule of a security group there is one. The other side may be of another kind (N-035).</summary>
     public static RuleSide Compile(ImmutableArray<SecurityRuleAddresses> items, ServiceTagSnapshot tags, string rule, out RuleDoubt? doubt, out PlatformTag platform)
     {
         doubt = null;
@@ -31,6 +31,7 @@ internal static class RuleSideCompiler
             return new() { IsAny = true, Fixed = IpSet.All, Indexed = IpSet.All };
         }
 
+        // N-023: a single address is a block like any other.
         var literal = IpSet.From(items.SelectMany(item => item.Prefixes));
         var large = new List<ServiceTag>();
         var possible = IpSet.Empty;
@@ -74,7 +75,7 @@ internal static class RuleSideCompiler
                 case var name when tags.TryGetTag(name, out var tag) && tag.IsUsableInSecurityRules: // N-200
                     isPublished = true;
 
-                    // N-127, N-128: each tag holds its own list and nothing more; N-130: whose resource has the address does not matter.
+                    // N-127, N-128: each tag holds its own list and nothing more, in both families (N-052); N-130: whose resource has the address does not matter.
                     if (tag.PrefixCount > LargestIndexedTag)
                     {
                         large.Add(tag);

@@ -46,7 +46,7 @@ internal static class SecurityEvaluator
         return query.Evaluate(recorder);
     }
 
-    /// <summary>Takes a flow through the inbound rules of the group of a private endpoint's subnet, where its policies say so (N-142, N-143). Admin rules do not apply (N-145, N-314).</summary>
+    /// <summary>Takes a flow through the inbound rules of the group of a private endpoint's subnet, where its policies say so (N-142, N-143); source ports count as any, and outbound rules never (F-823). Admin rules do not apply (N-145, N-314).</summary>
     internal static StageOutcome EvaluatePrivateEndpoint(CompiledTopology compiled, PrivateEndpoint endpoint, Flow flow, DecisionRecorder recorder)
     {
         var topology = compiled.Topology;
@@ -98,7 +98,7 @@ internal static class SecurityEvaluator
         }
     }
 
-    /// <summary>The filters of one end in the order of table T1.</summary>
+    /// <summary>The filters of one end in the order of table T1; admin rules act without groups too (N-289), and answers to a flow meet none of them (N-291).</summary>
     internal static StageChain ChainOf(SecurityFilters filters, SubnetFilter filter, FilterPoint point, TrafficDirection direction)
     {
         var subnet = filter.Group(direction);

@@ -171,7 +171,7 @@ internal sealed class SecurityFilters
             {
                 switch (topology.Index.Resources[source])
                 {
-                    case NetworkInterface nic: // N-180: membership hangs on the address, not on the interface
+                    case NetworkInterface nic: // N-180: membership hangs on the address, not on the interface; N-182: it may be in several groups
                         foreach (var configuration in nic.IpConfigurations)
                         {
                             if (configuration.ApplicationSecurityGroupIds.Contains(groupId))

@@ -122,6 +122,7 @@ public static class SecurityRuleQueries
             NetworkSecurityGroupResult = point is null ? new() { MissingFacts = [missing] } : SecurityDiagnosis.Diagnose(topology, point, profile),
         }).ToEquatableArray();
 
+    // N-325: admin rules and both groups; N-330: of this machine, nothing of the other end.
     private static SetDecision Decide(Topology topology, FilterPoint point, TrafficDirection direction, Flow flow)
     {
         var filters = topology.Compiled.Security;

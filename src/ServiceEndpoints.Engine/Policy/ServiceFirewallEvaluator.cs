@@ -75,6 +75,7 @@ internal static class ServiceFirewallEvaluator
             return inquiry.Allow(AccessReason.OpenWithoutRules, "F-138", string.Empty, "'{0}' is a classic resource, which has no network rules.", target.Name);
         }
 
+        // F-092: without association there is no perimeter, and the own rules decide.
         // F-037: private endpoints of the resource play no part on its public side, except for Cosmos DB (F-421) and App Service (F-600).
         var perimeter = PerimeterEvaluator.Find(inquiry);
 
@@ -118,6 +119,7 @@ internal static class ServiceFirewallEvaluator
         FirewallOutcome? open = null;
         if (perimeter is { Mode: PerimeterAccessMode.Learning })
         {
+            // F-076: before the switch for public access is looked at.
             var said = perimeter.Ask(isAlone: false);
             if (said is { Verdict: AccessVerdict.Allowed })
             {

@@ -27,6 +27,7 @@ internal sealed class EffectiveEndpoint
     /// <summary>The regions that a list on input stands for: the default of the type when it is empty .</summary>
     public static EquatableArray<string> LocationsOf(ServiceEndpoint endpoint, EndpointService service, string networkRegion)
     {
+        // a type without reach of its own in the catalogue is not limited to a region.
         var stored = endpoint.Locations.Count > 0 ? endpoint.Locations.Select(location => location == "*" ? location : RegionCatalog.Normalize(location)).ToEquatableArray()
             : networkRegion.Length > 0 || service.Reach == EndpointReach.AllRegions ? service.DefaultLocations(networkRegion)
             : [];

@@ -46,7 +46,7 @@ internal static class EffectiveRouteCompiler
         var endpointRoutes = endpoints.Select(EndpointRoute).ToList();
         var privateRoutes = PrivateEndpointRoutes(topology.Settings, network, table, neighborhood, reads).ToList();
 
-        // a system or gateway route gives way to a user route with exactly the same prefix.
+        // a system or gateway route gives way to a user route with exactly the same prefix; to a longer or shorter one it does not.
         var shown = routes.Concat(privateRoutes).Select(route => route.Shown.State == RouteState.Active && userPrefixes.TryGetValue(route.Prefix, out var user) &&
                 !(route.PrivateEndpoint is not null && topology.Settings.PrivateEndpointHostRoute == PrivateEndpointHostRoute.SystemHostRouteWins)
             ? Invalidate(route, $"replaced by the user route '{user.Shown.Name}' with the same prefix")
@@ -67,7 +67,7 @@ internal static class EffectiveRouteCompiler
         Rank = CompiledRoute.SystemRank,
     };
 
-    // routes to peers exist while the link is connected on both sides and access is allowed.
+    // routes to peers exist while the link is connected on both sides and access is allowed. R-420: forwarded traffic adds none.
     private static IEnumerable<CompiledRoute> PeeringRoutes(NetworkNeighborhood neighborhood)
     {
         foreach (var peer in neighborhood.Peers)
@@ -175,6 +175,7 @@ internal static class EffectiveRouteCompiler
     private static IEnumerable<CompiledRoute> UserRoutes(
         Topology topology, VirtualNetwork network, Subnet subnet, NetworkNeighborhood neighborhood, RouteTable? table, TrackedTopology reads)
     {
+        // without a table there is none.
         // in normal mode Azure Firewall keeps its direct way to the Internet.
         var firewallNeedsInternet = SpecialSubnets.Is(subnet.Name, SpecialSubnets.Firewall) &&
             reads.ReferencesTo<AzureFirewall>(subnet.Id).Any(firewall => !firewall.IsForcedTunneling);
@@ -262,7 +263,7 @@ internal static class EffectiveRouteCompiler
         }
     }
 
-    // : the kind of the subnet and what is in it do not matter.
+    // : the kind of the subnet and what is in it do not matter. R-426: nor do peers.
     private static IEnumerable<EffectiveEndpoint> Endpoints(Topology topology, VirtualNetwork network, Subnet subnet, TrackedTopology reads)
     {
         var hasEffectivePolicy = topology.Settings.EndpointPolicyScope == EndpointPolicyScope.AllRegions && subnet.ServiceEndpointPolicyIds.Any(id =>
@@ -275,6 +276,7 @@ internal static class EffectiveRouteCompiler
             }
 
             var locations = EffectiveEndpoint.LocationsOf(endpoint, service, network.Location);
+            // the policy changes the identity towards other regions; R-642: so no rules for their tags are needed beside it; R-644: without a policy region and pair are back.
             var widened = hasEffectivePolicy && service.SupportsEndpointPolicies && !locations.Contains("*");
             locations = widened ? ["*"] : locations;
             yield return new()

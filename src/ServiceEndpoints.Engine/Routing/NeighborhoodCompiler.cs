@@ -17,6 +17,7 @@ internal static class NeighborhoodCompiler
 
     public static NetworkNeighborhood Compile(TrackedTopology reads, VirtualNetwork network)
     {
+        // only the links of the network itself; what is peered with a peer is out of reach.
         var peers = network.Peerings.Select(link => Peer(reads, network, link)).ToImmutableArray();
         var gateways = GatewaysOf(reads, network, isRemote: false);
         if (gateways.IsEmpty)

@@ -12,6 +12,7 @@ internal static class OutboundIdentity
     /// <summary>The identity; null when the machine has no way out, or when <paramref name="openFact"/> names what would have to be known.</summary>
     public static SourceIdentity? Of(CompiledTopology compiled, Position at, DecisionRecorder recorder, out string? openFact)
     {
+        // only flows that the machine opens come here; answers keep the address that the flow came in by.
         openFact = null;
         var topology = compiled.Topology;
         if (at.App is { } app)

@@ -10,6 +10,9 @@ namespace ServiceEndpoints.Engine.Tests.Cases;
 /// <param name="Status">engine, validator, output, catalog, or 'outside:' with the reason and what the product answers instead.</param>
 internal sealed record LedgerRule(string Id, string Title, string Status)
 {
+    /// <summary>The rule is a fact of the catalogue or of the published tags, which no line of code repeats.</summary>
+    public bool IsData => Status == "catalog";
+
     public bool IsOutside => Status.StartsWith("outside: ", StringComparison.Ordinal);
 }
 
@@ -32,7 +35,7 @@ internal sealed class RuleLedger
 
     public bool Contains(string id) => _byId.ContainsKey(id);
 
-    /// <summary>The files of the product that name each rule.</summary>
+    /// <summary>The files of the product that write each rule out; ranges of rules do not count.</summary>
     public static Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> Implementations { get; } = new(() => Scan("src", [".cs", ".json", ".tsv"], _ => true));
 
     /// <summary>The case files and test classes that name each rule, and the kinds of findings with a smallest description that brings them about.</summary>
@@ -79,7 +82,7 @@ internal sealed class RuleLedger
                 continue;
             }
 
-            foreach (var rule in RuleMentions.In(File.ReadAllText(path)))
+            foreach (var rule in RuleMentions.WrittenOutIn(File.ReadAllText(path)))
             {
                 if (!found.TryGetValue(rule, out var files))
                 {

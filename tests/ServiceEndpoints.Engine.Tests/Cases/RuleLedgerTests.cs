@@ -104,6 +104,13 @@ public sealed partial class RuleLedgerTests
     public void Mentions_of_rules_are_found_in_any_notation(string text, string expected) =>
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), RuleMentions.In(text).Order());
 
+    [Theory]
+    [InlineData("(R-610 to R-612, F-024)", "R-610 R-612 F-024")]
+    [InlineData("F-118..F-120", "F-118 F-120")]
+    [InlineData("RX-01, X-12, R-3200, WR-320", "")]
+    public void A_range_is_a_place_for_its_ends_only(string text, string expected) =>
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), RuleMentions.WrittenOutIn(text).Order());
+
     private static bool IsUpdating => Environment.GetEnvironmentVariable("SERVICEENDPOINTS_UPDATE_BASELINES") == "1";
 
     // The list only gets shorter: what a rule does not lack any more goes, and no rule comes in.
@@ -126,28 +133,29 @@ public sealed partial class RuleLedgerTests
             return string.Empty;
         }
 
-        var (isImplemented, isShown) = (RuleLedger.Implementations.Value.ContainsKey(rule.Id), RuleLedger.Showings.Value.ContainsKey(rule.Id));
+        var (isImplemented, isShown) = (rule.IsData || RuleLedger.Implementations.Value.ContainsKey(rule.Id), RuleLedger.Showings.Value.ContainsKey(rule.Id));
         return (isImplemented, isShown) switch { (true, true) => string.Empty, (true, false) => "case", (false, true) => "code", _ => "code and case" };
     }
 
     private static string Page()
     {
-        var text = new StringBuilder("# Rules\n\nEvery rule of the specification, where it is implemented and what shows it. Made from the code, the tests and the case files; do not edit.\n");
+        var text = new StringBuilder("# Rules\n\nEvery rule of the specification, the files of the code that name it where they follow it, and what shows that they do. A range of rules counts for its ends only; 'data' stands for facts that the catalogue holds. Made from the code, the tests and the case files; do not edit.\n");
         foreach (var (letter, heading) in new[] { ('R', "Routing, service endpoints, outbound identity"), ('N', "Security groups, admin rules, service tags"), ('F', "Service firewalls, perimeters, private endpoints") })
         {
             var rules = RuleLedger.Current.Rules.Where(rule => rule.Id[0] == letter).ToList();
-            text.Append("\n## ").Append(heading).Append("\n\n| Rule | What | Status | Where implemented | Cases and tests |\n|---|---|---|---|---|\n");
+            text.Append("\n## ").Append(heading).Append("\n\n| Rule | What | Status | Named in | Cases and tests |\n|---|---|---|---|---|\n");
             foreach (var rule in rules)
             {
                 text.Append("| ").Append(rule.Id).Append(" | ").Append(rule.Title).Append(" | ").Append(rule.Status).Append(" | ")
-                    .Append(Names(RuleLedger.Implementations.Value, rule)).Append(" | ").Append(Names(RuleLedger.Showings.Value, rule)).Append(" |\n");
+                    .Append(Names(RuleLedger.Implementations.Value, rule, rule.IsData ? "data" : string.Empty)).Append(" | ").Append(Names(RuleLedger.Showings.Value, rule)).Append(" |\n");
             }
         }
 
         return text.ToString();
     }
 
-    private static string Names(IReadOnlyDictionary<string, IReadOnlyList<string>> places, LedgerRule rule) => string.Join(", ", places.GetValueOrDefault(rule.Id, []));
+    private static string Names(IReadOnlyDictionary<string, IReadOnlyList<string>> places, LedgerRule rule, string otherwise = "") =>
+        places.TryGetValue(rule.Id, out var names) ? string.Join(", ", names) : otherwise;
 
     [GeneratedRegex(@"^[RFN]-\d{3}$", RegexOptions.CultureInvariant)]
     private static partial Regex RuleId();

@@ -29,10 +29,16 @@ internal static partial class RuleMentions
         return found;
     }
 
+    /// <summary>The rules that a text writes out: of R-610 to R-616 the first and the last. A range is a heading; it says nothing about a single rule inside.</summary>
+    public static IReadOnlySet<string> WrittenOutIn(string text) => Single().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+
     private static string Id(string letter, int number) => string.Create(CultureInfo.InvariantCulture, $"{letter}-{number:000}");
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\b(?<letter>[RFN])-(?<first>\d{3})\b(?:\s*(?:to|\.\.|-|–)\s*(?<same>[RFN])-(?<last>\d{3})\b)?", RegexOptions.CultureInvariant)]
     private static partial Regex Mention();
+
+    [GeneratedRegex(@"\b[RFN]-\d{3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Single();
 }

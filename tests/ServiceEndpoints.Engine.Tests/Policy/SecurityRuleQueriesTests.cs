@@ -95,7 +95,7 @@ public sealed class SecurityRuleQueriesTests
         Assert.Contains("N-324", Assert.Single(Verify((network with { More = [machine with { IsRunning = false }, stopped] }).Build(), TrafficDirection.Outbound, "198.51.100.7", 80).MissingFacts), StringComparison.Ordinal);
     }
 
-    [Fact] // N-335 to N-339
+    [Fact] // N-335, N-336, N-337, N-338, N-339
     public void Effective_groups_have_the_shape_that_people_know()
     {
         var topology = new ExampleNetwork

@@ -52,7 +52,7 @@ internal static class SecurityGroupChecks
             }
             else if (!priorities.TryAdd((rule.Direction, rule.Priority), rule.Name))
             {
-                context.Add(DiagnosticCatalog.SecurityRulePriorityShared, group.Id, path + ".priority", priorities[(rule.Direction, rule.Priority)], rule.Name, rule.Priority); // N-013
+                context.Add(DiagnosticCatalog.SecurityRulePriorityShared, group.Id, path + ".priority", priorities[(rule.Direction, rule.Priority)], rule.Name, rule.Priority); // N-013; N-014: the other direction may have the same
             }
 
             CheckRule(context, group, rule, path);
@@ -148,7 +148,7 @@ internal static class SecurityGroupChecks
         }
     }
 
-    // N-051: over both sides of a rule
+    // N-051: over both sides of a rule; N-050: other rules of the group may be of the other family
     private static void CheckFamilies(ValidationContext context, NetworkSecurityGroup group, SecurityRule rule, string path)
     {
         IpPrefix? v4 = null, v6 = null;
@@ -193,7 +193,7 @@ internal static class SecurityGroupChecks
             return;
         }
 
-        // N-184: the groups of one side among themselves, and those of both sides
+        // N-184: the groups of one side among themselves, and those of both sides; N-185: prefixes and tags on the other side agree with any network
         ResourceId? home = null;
         foreach (var (ids, word) in new[] { (rule.Source.ApplicationSecurityGroupIds, "source"), (rule.Destination.ApplicationSecurityGroupIds, "destination") })
         {
