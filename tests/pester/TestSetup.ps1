@@ -24,6 +24,15 @@ function Invoke-FreshShell {
     & $program @hosted -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
 }
 
+# Runs a script block with the Bicep CLI on PATH.
+function Invoke-WithBicep {
+    param([Parameter(Mandatory)] [scriptblock] $Script)
+    $path = $env:PATH
+    $env:PATH = (Split-Path $BicepPath) + [IO.Path]::PathSeparator + $path
+    try { & $Script }
+    finally { $env:PATH = $path }
+}
+
 # Fails with every sentence it is given, each on a line of its own; passes when there is none.
 function Assert-NoFault {
     param([Parameter(ValueFromPipeline)] [AllowNull()] [AllowEmptyString()] [string] $Fault)

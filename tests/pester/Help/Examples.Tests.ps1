@@ -19,6 +19,15 @@ Describe 'The examples of the help' -Tag 'Contract' {
         try { Test-Transcript $Path $shell -Reset | Assert-NoFault }
         finally { Close-TranscriptShell $shell }
     }
+
+    It 'print what they say with the Bicep CLI: Import-SimTopology' {
+        if (-not $BicepPath) { Set-ItResult -Skipped -Because 'there is no Bicep CLI, neither fetched by the build nor on PATH' }
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'with space' 'bicep')).FullName
+        Get-ChildItem $examples -Include 'contoso*' -Recurse | Copy-Item -Destination $folder
+        $shell = Open-TranscriptShell $folder $contoso
+        try { Invoke-WithBicep { Test-Transcript (Join-Path $ModuleSource 'docs' 'cmdlets' 'Import-SimTopology.md') $shell -Marker bicep -Reset } | Assert-NoFault }
+        finally { Close-TranscriptShell $shell }
+    }
 }
 
 Describe 'The check of transcripts' -Tag 'Contract' {

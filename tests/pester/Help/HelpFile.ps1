@@ -47,7 +47,7 @@ function Read-HelpPage {
         $title, $body = $part -split "`n", 2
         $blocks = [regex]::Matches($body, '(?ms)^```powershell\n(.*?)\n^```')
         if ($blocks.Count -ne 1) { throw "The example '$title' of '$Name' has $($blocks.Count) code blocks instead of one." }
-        [pscustomobject]@{ Title = $title.Trim(); Text = $body.Substring(0, $blocks[0].Index).Trim(); Code = $blocks[0].Groups[1].Value }
+        [pscustomobject]@{ Title = $title.Trim(); Text = ($body.Substring(0, $blocks[0].Index) -replace '(?m)^<!-- [\w-]+ -->$').Trim(); Code = $blocks[0].Groups[1].Value }
     }
     [pscustomobject]@{ Description = ($parts[0] -replace '^# .*').Trim(); Examples = @($examples) }
 }

@@ -22,6 +22,15 @@ Describe 'The README' -Tag 'Scripts' {
         finally { Close-TranscriptShell $shell }
     }
 
+    It 'shows what its commands print with the Bicep CLI' {
+        if (-not $BicepPath) { Set-ItResult -Skipped -Because 'there is no Bicep CLI, neither fetched by the build nor on PATH' }
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'templates')).FullName
+        Get-ChildItem (Join-Path $ModuleSource 'examples') | Copy-Item -Destination $folder
+        $shell = Open-TranscriptShell $folder
+        try { Invoke-WithBicep { Test-Transcript $readme $shell -Marker bicep } | Assert-NoFault }
+        finally { Close-TranscriptShell $shell }
+    }
+
     It 'leads to files that exist' {
         $links = [regex]::Matches((Get-Content -Raw $readme), '\]\((?!https?:|#)([^)#]+)\)').ForEach({ $_.Groups[1].Value })
         @($links).Count | Should-BeGreaterThan 10
