@@ -15,6 +15,9 @@ public sealed record TopologyReadOptions
     /// </summary>
     public bool ChecksReferences { get; internal init; } = true;
 
-    /// <summary>Called now and then with the number of resources that were read and the number that there are; returning false ends the reading.</summary>
+    /// <summary>How many threads may read resources at the same time; small documents and the topology format are read by one. The result does not depend on it.</summary>
+    public int Parallelism { get; internal init; } = 1;
+
+    /// <summary>Called now and then, by the thread that reads, with the number of resources that were read and the number that there are; returning false ends the reading.</summary>
     public Func<int, int, bool>? Progress { get; internal init; }
 }

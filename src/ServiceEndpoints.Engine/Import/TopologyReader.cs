@@ -8,6 +8,9 @@ namespace ServiceEndpoints.Engine.Import;
 /// <summary>Turns documents into a topology: the topology format, and Azure resources as the API, az, Get-Az and generic exports write them.</summary>
 public static class TopologyReader
 {
+    /// <summary>The number of resources after which progress is told, and that one thread reads without looking up.</summary>
+    internal const int PartLength = 256;
+
     /// <summary>Reads documents into a topology. The order of resources and documents does not matter for references; of two descriptions of one resource the later counts.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="start">The topology to add to.</param>
@@ -58,7 +61,7 @@ public static class TopologyReader
             }
         }
 
-        var sorted = InOrder(findings.All);
+        var sorted = InOrder(findings.All.ToList());
         if (findings.LeftOut > 0)
         {
             sorted.Add(DiagnosticCatalog.TooManyFindings.With(findings.LeftOut));
@@ -95,30 +98,25 @@ public static class TopologyReader
 
     private static bool ReadResources(EntryCollector collector, ReadContext context, ResourceSet resources, TopologyReadOptions options)
     {
-        var done = 0;
         resources.Expect(collector.Entries.Count);
+        var isShared = options.Parallelism > 1 && collector.Entries.Count > 2 * PartLength && !collector.Entries.Exists(entry => entry.IsTopologyFormat);
+        var done = 0;
 
         // WHY: a public address given inline is the resource that has this address, so those are read first.
         foreach (var isAddress in (bool[])[true, false])
         {
-            foreach (var entry in collector.Entries)
+            var entries = collector.Entries.FindAll(entry => isAddress == (entry.Kind.ModelType == typeof(PublicIpAddress) || entry.Kind.ModelType == typeof(PublicIpPrefix)));
+            var parts = new PartReader(entries, context, count => options.Progress?.Invoke(done + count, collector.Entries.Count) != false);
+            if (!parts.Read(isShared ? options.Parallelism : 1, options.FindingLimit))
             {
-                if (isAddress != (entry.Kind.ModelType == typeof(PublicIpAddress) || entry.Kind.ModelType == typeof(PublicIpPrefix)))
-                {
-                    continue;
-                }
-
-                resources.Set(ReadEntry(entry, context));
-                done++;
-                if (done % 256 == 0 && options.Progress?.Invoke(done, collector.Entries.Count) == false)
-                {
-                    return false;
-                }
+                return false;
             }
 
-            if (isAddress)
+            done += entries.Count;
+            foreach (var resource in parts.Resources)
             {
-                foreach (var resource in resources.All<PublicIpAddress>().Cast<Resource>().Concat(resources.All<PublicIpPrefix>()))
+                resources.Set(resource);
+                if (isAddress)
                 {
                     context.Implied.Note(resource);
                 }
@@ -128,7 +126,7 @@ public static class TopologyReader
         return true;
     }
 
-    private static Resource ReadEntry(ResourceEntry entry, ReadContext context)
+    internal static Resource ReadEntry(ResourceEntry entry, ReadContext context)
     {
         context.Begin(entry.Id, entry.IsTopologyFormat, entry.ApiVersion);
         context.DeclareUnknowns(entry.Node);

@@ -40,15 +40,26 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
     public string ApiVersion { get; private set; } = string.Empty;
 
     /// <summary>The network groups of the documents.</summary>
-    public NetworkGroups NetworkGroups { get; } = new();
+    public NetworkGroups NetworkGroups { get; private init; } = new();
 
     /// <summary>The resources that the descriptions imply.</summary>
     public ImpliedResources Implied { get; } = new(references);
 
     /// <summary>Separately given children by the id of their parent.</summary>
-    public Dictionary<ResourceId, List<ChildEntry>> Children { get; } = [];
+    public Dictionary<ResourceId, List<ChildEntry>> Children { get; private init; } = [];
 
     public IEnumerable<ChildEntry> UnusedChildren => Children.Values.SelectMany(list => list).Where(child => !_usedChildren.Contains(child.Node));
+
+    /// <summary>A context for a part of the documents that is read beside others; nothing of the topology format may be in it.</summary>
+    public ReadContext Fork(ReferenceTable ownReferences, int findingLimit) =>
+        new(ownReferences, new(findingLimit)) { ChecksReferences = ChecksReferences, Children = Children, NetworkGroups = NetworkGroups };
+
+    /// <summary>Takes over what was found in a part.</summary>
+    public void Join(ReadContext part)
+    {
+        Findings.Take(part.Findings);
+        _usedChildren.UnionWith(part._usedChildren);
+    }
 
     public void Begin(ResourceId? resource, bool isTopologyFormat, string apiVersion)
     {
@@ -219,9 +230,9 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         var outcome = References.Resolve(text, target, Scope, out id, out var candidates);
         if (id is not null && outcome is (ReferenceOutcome.Found or ReferenceOutcome.Dangling))
         {
-            if (ChecksReferences && outcome == ReferenceOutcome.Dangling && References.FirstMention(id) && !Findings.LeavesOut(DiagnosticCatalog.ReferenceDangles))
+            if (ChecksReferences && outcome == ReferenceOutcome.Dangling)
             {
-                Findings.Add(DiagnosticCatalog.ReferenceDangles.At(at.Span, Resource, PropertyPath(), Resource?.Path ?? at.Path, text));
+                ReportDangling(at, text, id);
             }
 
             return true;
@@ -248,6 +259,9 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         id = null;
         return false;
     }
+
+    private void ReportDangling(DocumentNode at, string text, ResourceId id) =>
+        Findings.AddMention(id, () => DiagnosticCatalog.ReferenceDangles.At(at.Span, Resource, PropertyPath(), Resource?.Path ?? at.Path, text));
 
     /// <summary>True for a text that is a template expression, which only an evaluation or a deployment turns into a value.</summary>
     public static bool IsExpression(string text)

@@ -41,13 +41,30 @@ internal enum ReferenceOutcome
 }
 
 /// <summary>Every resource and child that references can name: those of the documents and those of the base topology.</summary>
-internal sealed class ReferenceTable(Topology start)
+internal sealed class ReferenceTable
 {
-    private readonly HashSet<ResourceId> _ids = [];
-    private Dictionary<string, List<ResourceId>>? _byName;
-    private readonly HashSet<ResourceId> _mentioned = [];
+    private readonly Topology _start;
+    private readonly ReferenceTable? _whole;
+    private readonly HashSet<ResourceId> _ids;
     private readonly Dictionary<string, ResourceId> _parsed = new(StringComparer.Ordinal);
+    private Dictionary<string, List<ResourceId>>? _byName;
     private ILookup<string, ResourceId>? _childrenOfStart;
+
+    public ReferenceTable(Topology start)
+    {
+        _start = start;
+        _ids = [];
+    }
+
+    private ReferenceTable(ReferenceTable whole)
+    {
+        _start = whole._start;
+        _whole = whole;
+        _ids = whole._ids;
+    }
+
+    /// <summary>The same table for one of several readers at a time; nothing may be added to either while they read.</summary>
+    public ReferenceTable Fork() => new(this);
 
     /// <summary>Makes room for that many more.</summary>
     public void Expect(int count)
@@ -67,7 +84,7 @@ internal sealed class ReferenceTable(Topology start)
     /// <summary>Reads an id; an id that was read before is found again as it is.</summary>
     public bool TryParse(string text, [NotNullWhen(true)] out ResourceId? id)
     {
-        if (_parsed.TryGetValue(text, out id))
+        if (IsParsed(text, out id))
         {
             return true;
         }
@@ -81,20 +98,17 @@ internal sealed class ReferenceTable(Topology start)
         return true;
     }
 
-    /// <summary>True the first time that an id outside of the topology is mentioned.</summary>
-    public bool FirstMention(ResourceId id) => _mentioned.Add(id);
-
     /// <summary>True when the resource that has the part with this id is known, or when the text is no id.</summary>
     public bool KnowsOwner(string text)
     {
         // Most often the text names a part one level below an interface.
         var end = text.LastIndexOf('/');
         end = end > 0 ? text.LastIndexOf('/', end - 1) : -1;
-        return (end > 0 && _parsed.TryGetValue(text[..end], out var owner) && _ids.Contains(owner)) || !ResourceId.TryParse(text, out var id) || Knows(id.Root);
+        return (end > 0 && IsParsed(text[..end], out var owner) && _ids.Contains(owner)) || !ResourceId.TryParse(text, out var id) || Knows(id.Root);
     }
 
-    public bool Knows(ResourceId id) => _ids.Contains(id) || start.Index.Resources.ContainsKey(id) ||
-        (id.Parent is not null && (start.FindSubnet(id) is not null || (start.Find<LoadBalancer>(id.Parent) is { } balancer && balancer.BackendPoolNames.Contains(id.Name, StringComparer.OrdinalIgnoreCase))));
+    public bool Knows(ResourceId id) => _ids.Contains(id) || _start.Index.Resources.ContainsKey(id) ||
+        (id.Parent is not null && (_start.FindSubnet(id) is not null || (_start.Find<LoadBalancer>(id.Parent) is { } balancer && balancer.BackendPoolNames.Contains(id.Name, StringComparer.OrdinalIgnoreCase))));
 
     /// <summary>Finds what a name, a path of names or a full id leads to, seen from a resource.</summary>
     public ReferenceOutcome Resolve(string text, ReferenceTarget target, ResourceId? from, out ResourceId? id, out IReadOnlyList<ResourceId> candidates)
@@ -132,7 +146,7 @@ internal sealed class ReferenceTable(Topology start)
     public string? Nearest(string text, ReferenceTarget target)
     {
         var known = new List<string>();
-        foreach (var id in _ids.Concat(start.Index.Resources.Keys).Concat(start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))))
+        foreach (var id in _ids.Concat(_start.Index.Resources.Keys).Concat(_start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))))
         {
             if (target.Accepts(id) && (target.Types.Length > 0 || IsService(id)))
             {
@@ -147,6 +161,8 @@ internal sealed class ReferenceTable(Topology start)
         return NearestName.Find(text, known, 1).FirstOrDefault() ??
             known.FirstOrDefault(path => path.EndsWith("/" + text, StringComparison.OrdinalIgnoreCase) || text.EndsWith("/" + path, StringComparison.OrdinalIgnoreCase));
     }
+
+    private bool IsParsed(string text, [NotNullWhen(true)] out ResourceId? id) => _parsed.TryGetValue(text, out id) || (_whole is not null && _whole._parsed.TryGetValue(text, out id));
 
     private List<ResourceId> Candidates(string text, ReferenceTarget target)
     {
@@ -183,7 +199,7 @@ internal sealed class ReferenceTable(Topology start)
             }
         }
 
-        foreach (var id in start.IdsNamed(name))
+        foreach (var id in _start.IdsNamed(name))
         {
             yield return id;
         }
@@ -204,8 +220,8 @@ internal sealed class ReferenceTable(Topology start)
         named.Add(id);
     }
 
-    private ILookup<string, ResourceId> ChildrenOfStart() => start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))
-        .Concat(start.All<LoadBalancer>().SelectMany(balancer => balancer.BackendPoolNames.Select(balancer.BackendPoolId)))
+    private ILookup<string, ResourceId> ChildrenOfStart() => _start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))
+        .Concat(_start.All<LoadBalancer>().SelectMany(balancer => balancer.BackendPoolNames.Select(balancer.BackendPoolId)))
         .ToLookup(id => id.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True when the words are the last names of the id, with the resource group in front if there is one more.</summary>

@@ -158,6 +158,7 @@ public sealed class ImportSimTopologyCommand : FileCommand
         var result = TopologyReader.Read(documents, start, TopologyReadOptions.Default with
         {
             ChecksReferences = false, // the validator does, further down
+            Parallelism = Environment.ProcessorCount,
             Progress = (done, count) =>
             {
                 progress.StepTo(done, count, $"{done} of {count} resources");
