@@ -56,7 +56,7 @@ public sealed class Topology : IEquatable<Topology>
     public int ResourceCount => Index.Resources.Count;
 
     /// <summary>All top-level resources in the order of their ids.</summary>
-    public IEnumerable<Resource> Resources => Index.Resources.Values.OrderBy(resource => resource.Id);
+    public IEnumerable<Resource> Resources => Index.Ordered;
 
     internal TopologyIndex Index { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace ServiceEndpoints.Engine.Model;
 
@@ -8,6 +9,7 @@ namespace ServiceEndpoints.Engine.Model;
 /// </summary>
 internal sealed class TopologyIndex(ImmutableDictionary<ResourceId, Resource> resources)
 {
+    private IReadOnlyList<Resource>? _ordered;
     private ImmutableDictionary<Type, ImmutableSortedSet<ResourceId>>? _byKind;
     private ImmutableDictionary<string, ImmutableArray<ResourceId>>? _byName;
     private ImmutableDictionary<ResourceId, ImmutableHashSet<ResourceId>>? _referencedBy;
@@ -15,6 +17,15 @@ internal sealed class TopologyIndex(ImmutableDictionary<ResourceId, Resource> re
     public static TopologyIndex Empty { get; } = new(ImmutableDictionary<ResourceId, Resource>.Empty);
 
     public ImmutableDictionary<ResourceId, Resource> Resources { get; } = resources;
+
+    /// <summary>The resources in the order of their ids.</summary>
+    public IReadOnlyList<Resource> Ordered => Built(ref _ordered, static resources =>
+    {
+        var ids = resources.Keys.ToArray();
+        var ordered = resources.Values.ToArray();
+        Array.Sort(ids, ordered);
+        return (IReadOnlyList<Resource>)ImmutableCollectionsMarshal.AsImmutableArray(ordered);
+    });
 
     /// <summary>The ids of the resources of a kind, in order.</summary>
     public ImmutableDictionary<Type, ImmutableSortedSet<ResourceId>> ByKind => Built(ref _byKind, static resources => resources.Values

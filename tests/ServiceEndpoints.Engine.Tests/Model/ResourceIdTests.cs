@@ -63,4 +63,24 @@ public sealed class ResourceIdTests
         Assert.Same(one.SubscriptionId, other.SubscriptionId);
         Assert.Same(one.ResourceType, other.ResourceType);
     }
+
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("a", "ab")]
+    [InlineData("A", "b")]
+    [InlineData("a", "B")]
+    [InlineData("hub-1", "hub1")]
+    [InlineData("net_a", "netA")]
+    [InlineData("x/subnets/a", "xa")]
+    [InlineData("ä1", "ö1")]
+    [InlineData("same", "SAME")]
+    public void Ids_are_in_the_order_of_their_texts_without_regard_to_letter_case(string one, string other)
+    {
+        var (first, second) = (ResourceId.Create("s", "rg", VirtualNetwork.Type, one), ResourceId.Create("s", "rg", VirtualNetwork.Type, other));
+        var expected = string.Compare(first.ToString(), second.ToString(), StringComparison.OrdinalIgnoreCase);
+
+        Assert.Equal(Math.Sign(expected), Math.Sign(first.CompareTo(second)));
+        Assert.Equal(-Math.Sign(expected), Math.Sign(second.CompareTo(first)));
+        Assert.True(first.CompareTo(null) > 0);
+    }
 }
