@@ -91,4 +91,7 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor RulePortsAmbiguous { get; } = new("SEP2030", "RulePortsAmbiguous", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
         "Only one of '{0}' and '{1}' may be given; the list counts.", "Keep one of them.", "N-031");
+
+    internal static DiagnosticDescriptor FindingsRepeat { get; } = new("SEP2031", "FindingsRepeat", DiagnosticSeverity.Warning, DiagnosticCategory.LimitsExceeded,
+        "{0} more warnings of the kind '{1}' ({2}) are not shown.", "Use -Verbose to see them all, or 'Test-SimTopology' for the findings as objects.");
 }

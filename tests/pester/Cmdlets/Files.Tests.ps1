@@ -246,3 +246,28 @@ Describe 'Export-SimTopology' -Tag 'Cmdlet' {
         (Get-Problem { Export-SimTopology Env:\x }).FullyQualifiedErrorId | Should-MatchString '^PathNotFile,'
     }
 }
+
+Describe 'A large export' -Tag 'Cmdlet' {
+    BeforeAll {
+        $ids = '/subscriptions/s/resourceGroups/rg/providers'
+        $large = Join-Path $TestDrive 'large.json'
+        # Every account names a subnet of its own that is not there.
+        1..1500 | ForEach-Object {
+            [ordered]@{ id = "$ids/Microsoft.Storage/storageAccounts/account$_"; location = 'westeurope'; properties = @{ networkAcls = @{ defaultAction = 'Deny'; virtualNetworkRules = @(@{ id = "$ids/Microsoft.Network/virtualNetworks/gone/subnets/s$_" }) } } }
+        } | ConvertTo-Json -Depth 10 | Set-Content $large
+    }
+
+    BeforeEach { Clear-SimTopology -Force }
+
+    It 'writes the first warnings of a kind and says how many there are more' {
+        Import-SimTopology $large -WarningVariable warnings -WarningAction SilentlyContinue
+        (Get-SimTopology).ResourceCount | Should-Be 1500
+        $warnings.Count | Should-Be 51
+        $warnings[-1].Message | Should-MatchString '^1450 more warnings of the kind ''ReferenceDangles'' \(SEP1004\)'
+    }
+
+    It 'writes all of them with -Verbose' {
+        $lines = Import-SimTopology $large -Verbose -WarningAction SilentlyContinue 4>&1 | Where-Object { "$_" -match 'SEP1004' }
+        @($lines).Count | Should-Be 1450
+    }
+}

@@ -11,6 +11,9 @@ namespace ServiceEndpoints.PowerShell.Cmdlets.SimTopology;
 [OutputType(typeof(Topology))]
 public sealed class ImportSimTopologyCommand : FileCommand
 {
+    /// <summary>How many warnings of one kind are shown; a large export may have thousands of dangling references.</summary>
+    private const int MaxWarnings = 50;
+
     private readonly List<string> _names = [];
     private SourceImporter? _importer;
 
@@ -167,13 +170,13 @@ public sealed class ImportSimTopologyCommand : FileCommand
         });
         progress.Complete();
         Stop.ThrowIfCancellationRequested();
-        if (!Accept(result.Findings) || result.Topology is not { } topology)
+        if (!AcceptSome(result.Findings) || result.Topology is not { } topology)
         {
             return;
         }
 
         var findings = TopologyValidator.Validate(topology).Select(result.Locate);
-        if (!Accept(Force ? findings.Select(AsWarning) : findings))
+        if (!AcceptSome(Force ? findings.Select(AsWarning) : findings))
         {
             return;
         }
@@ -184,6 +187,25 @@ public sealed class ImportSimTopologyCommand : FileCommand
             WriteVerbose($"Imported {result.Summary}; the topology holds {topology.ResourceCount} resources and {topology.Expectations.Count} expectations.");
             WriteResult(topology);
         }
+    }
+
+    /// <summary>Writes findings; of many warnings of one kind the first, and the others where -Verbose asks for everything.</summary>
+    private bool AcceptSome(IEnumerable<Diagnostic> findings)
+    {
+        var counts = new Dictionary<string, (int Count, string Name)>(StringComparer.Ordinal);
+        var isAccepted = Accept(findings.Select(finding =>
+        {
+            if (finding.Severity != DiagnosticSeverity.Warning)
+            {
+                return finding;
+            }
+
+            var count = counts.GetValueOrDefault(finding.Code).Count + 1;
+            counts[finding.Code] = (count, finding.Name);
+            return count <= MaxWarnings ? finding : finding with { Severity = DiagnosticSeverity.Information };
+        }));
+        return Accept(counts.Where(pair => pair.Value.Count > MaxWarnings)
+            .Select(pair => DiagnosticCatalog.FindingsRepeat.With(pair.Value.Count - MaxWarnings, pair.Value.Name, pair.Key))) && isAccepted;
     }
 
     private static Diagnostic AsWarning(Diagnostic finding) =>
