@@ -29,7 +29,7 @@ Describe 'The module folder' -Tag 'Contract' {
     }
 
     It 'holds only kinds of files that a module needs' {
-        $kinds = '.dll', '.psd1', '.psm1', '.ps1', '.ps1xml', '.xml', '.txt', '.md', '.json', '.yaml', '.yml', ''
+        $kinds = '.dll', '.psd1', '.psm1', '.ps1', '.ps1xml', '.xml', '.txt', '.md', '.json', '.yaml', '.yml', '.bicep', '.bicepparam', ''
         @($files | Where-Object Extension -NotIn $kinds).Name -join ' ' | Should-Be ''
     }
 
