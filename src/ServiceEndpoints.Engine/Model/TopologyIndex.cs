@@ -19,26 +19,26 @@ internal sealed class TopologyIndex(ImmutableDictionary<ResourceId, Resource> re
     public ImmutableDictionary<ResourceId, Resource> Resources { get; } = resources;
 
     /// <summary>The resources in the order of their ids.</summary>
-    public IReadOnlyList<Resource> Ordered => Built(ref _ordered, static resources =>
+    public IReadOnlyList<Resource> Ordered => Built(ref _ordered, static index =>
     {
-        var ids = resources.Keys.ToArray();
-        var ordered = resources.Values.ToArray();
+        var ids = index.Resources.Keys.ToArray();
+        var ordered = index.Resources.Values.ToArray();
         Array.Sort(ids, ordered);
         return (IReadOnlyList<Resource>)ImmutableCollectionsMarshal.AsImmutableArray(ordered);
     });
 
     /// <summary>The ids of the resources of a kind, in order.</summary>
-    public ImmutableDictionary<Type, ImmutableSortedSet<ResourceId>> ByKind => Built(ref _byKind, static resources => resources.Values
+    public ImmutableDictionary<Type, ImmutableSortedSet<ResourceId>> ByKind => Built(ref _byKind, static index => index.Ordered
         .GroupBy(resource => resource.GetType(), resource => resource.Id)
         .ToImmutableDictionary(group => group.Key, group => group.ToImmutableSortedSet()));
 
     /// <summary>The ids of the resources with a name, in order.</summary>
-    public ImmutableDictionary<string, ImmutableArray<ResourceId>> ByName => Built(ref _byName, static resources => resources.Keys
+    public ImmutableDictionary<string, ImmutableArray<ResourceId>> ByName => Built(ref _byName, static index => index.Resources.Keys
         .GroupBy(id => id.Name, StringComparer.OrdinalIgnoreCase)
         .ToImmutableDictionary(group => group.Key, group => group.Order().ToImmutableArray(), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The ids of the resources that name an id.</summary>
-    public ImmutableDictionary<ResourceId, ImmutableHashSet<ResourceId>> ReferencedBy => Built(ref _referencedBy, static resources => resources.Values
+    public ImmutableDictionary<ResourceId, ImmutableHashSet<ResourceId>> ReferencedBy => Built(ref _referencedBy, static index => index.Resources.Values
         .SelectMany(resource => resource.References(), (resource, target) => (Source: resource.Id, Target: target))
         .GroupBy(pair => pair.Target, pair => pair.Source)
         .ToImmutableDictionary(group => group.Key, group => group.ToImmutableHashSet()));
@@ -46,9 +46,9 @@ internal sealed class TopologyIndex(ImmutableDictionary<ResourceId, Resource> re
     /// <summary>Collects changes. An index without resources has nothing that were worth carrying along.</summary>
     public Builder ToBuilder() => new(this);
 
-    private T Built<T>(ref T? place, Func<ImmutableDictionary<ResourceId, Resource>, T> build)
+    private T Built<T>(ref T? place, Func<TopologyIndex, T> build)
         where T : class =>
-        place ?? Interlocked.CompareExchange(ref place, build(Resources), null) ?? place;
+        place ?? Interlocked.CompareExchange(ref place, build(this), null) ?? place;
 
     /// <summary>Changes of an index that are not visible yet.</summary>
     internal sealed class Builder
