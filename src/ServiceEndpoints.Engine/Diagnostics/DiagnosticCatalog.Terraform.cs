@@ -32,4 +32,10 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor TerraformRaw { get; } = new("SEP2310", "TerraformRaw", DiagnosticSeverity.Error, DiagnosticCategory.InvalidData,
         "The file is {0} of Terraform itself, which only Terraform reads.", "Write it as JSON with 'terraform show -json{1} > {2}.json', and import that file.");
+
+    internal static DiagnosticDescriptor TerraformBodyOpen { get; } = new("SEP2311", "TerraformBodyOpen", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidData,
+        "The body of '{0}' is known only after the plan is applied, because it holds '{1}'; its properties are unknown.", "Use version 2 of the azapi provider, whose plans show the known parts of a body, or import the state after the plan is applied.");
+
+    internal static DiagnosticDescriptor TerraformListAssumed { get; } = new("SEP2312", "TerraformListAssumed", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidData,
+        "A plan does not say whether the configuration leaves instances out of these lists; they are taken to hold all: {0}.", "Check the list in the configuration, name the instances there one by one, or import the state after the plan is applied.");
 }

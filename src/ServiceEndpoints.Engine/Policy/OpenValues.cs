@@ -7,13 +7,14 @@ namespace ServiceEndpoints.Engine.Policy;
 internal static class OpenValues
 {
     private const string Properties = "properties.";
+    private const string WholeObject = "properties";
 
     /// <summary>The open value at a member whose path starts with the text, or null. Paths of the model and of Azure's documents both count.</summary>
     public static UnknownValue? Find(Resource resource, string path)
     {
         foreach (var unknown in resource.UnknownValues)
         {
-            if (Trim(unknown.Property).StartsWith(path, StringComparison.OrdinalIgnoreCase))
+            if (Trim(unknown.Property).StartsWith(path, StringComparison.OrdinalIgnoreCase) || IsWhole(unknown.Property))
             {
                 return unknown;
             }
@@ -27,7 +28,7 @@ internal static class OpenValues
     {
         foreach (var unknown in resource.UnknownValues)
         {
-            if (Trim(unknown.Property).Equals(path, StringComparison.OrdinalIgnoreCase))
+            if (Trim(unknown.Property).Equals(path, StringComparison.OrdinalIgnoreCase) || IsWhole(unknown.Property))
             {
                 return unknown;
             }
@@ -41,7 +42,7 @@ internal static class OpenValues
     {
         foreach (var unknown in network.UnknownValues)
         {
-            if (TryReadElement(unknown.Property, "subnets", out var key, out var rest) && rest.StartsWith(member, StringComparison.OrdinalIgnoreCase) &&
+            if (TryReadElement(unknown.Property, "subnets", out var key, out var rest) && (rest.StartsWith(member, StringComparison.OrdinalIgnoreCase) || IsWhole(rest)) &&
                 (key.Equals(subnet.Name, StringComparison.OrdinalIgnoreCase) ||
                  (int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < network.Subnets.Count && ReferenceEquals(network.Subnets[index], subnet))))
             {
@@ -67,6 +68,9 @@ internal static class OpenValues
         member = Trim(path[(close + 1)..].TrimStart('.'));
         return true;
     }
+
+    /// <summary>True for the path of an open object that holds all other members.</summary>
+    public static bool IsWhole(string path) => path.Equals(WholeObject, StringComparison.OrdinalIgnoreCase);
 
     private static string Trim(string path) => path.StartsWith(Properties, StringComparison.OrdinalIgnoreCase) ? path[Properties.Length..] : path;
 }

@@ -119,7 +119,7 @@ internal static class SecurityGroupCompiler
         const string List = "securityRules";
         if (!OpenValues.TryReadElement(unknown.Property, List, out var key, out var member))
         {
-            return unknown.Property.Contains(List, StringComparison.OrdinalIgnoreCase) ? (-1, RuleFields.None) : null;
+            return unknown.Property.Contains(List, StringComparison.OrdinalIgnoreCase) || OpenValues.IsWhole(unknown.Property) ? (-1, RuleFields.None) : null;
         }
 
         var rule = IndexOf(group, key);

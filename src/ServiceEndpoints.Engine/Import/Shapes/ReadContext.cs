@@ -263,7 +263,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
     private void ReportDangling(DocumentNode at, string text, ResourceId id) =>
         Findings.AddMention(id, () => DiagnosticCatalog.ReferenceDangles.At(at.Span, Resource, PropertyPath(), Resource?.Path ?? at.Path, text));
 
-    /// <summary>True for a text that is a template expression, which only an evaluation or a deployment turns into a value.</summary>
+    /// <summary>True for a text that is a template expression or an address of Terraform in brackets, which only an evaluation or a deployment turns into a value.</summary>
     public static bool IsExpression(string text)
     {
         if (text.Length < 4 || text[0] != '[' || text[^1] != ']' || !(char.IsAsciiLetter(text[1]) || text[1] == '_'))
@@ -272,7 +272,36 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
         }
 
         var open = text.IndexOf('(', StringComparison.Ordinal);
-        return open > 1 && text.AsSpan(1, open - 1).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") < 0;
+        return open > 1 ? text.AsSpan(1, open - 1).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") < 0 : IsAddress(text.AsSpan(1, text.Length - 2));
+    }
+
+    /// <summary>True for names joined by dots, each with keys in brackets: azurerm_subnet.app["a"].id.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> text)
+    {
+        var hasDot = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '[')
+            {
+                var end = i + 1 < text.Length && text[i + 1] == '"' ? text[(i + 2)..].IndexOf("\"]", StringComparison.Ordinal) + i + 3 : text[i..].IndexOf(']') + i;
+                if (end <= i + 1)
+                {
+                    return false;
+                }
+
+                i = end;
+            }
+            else if (text[i] == '.')
+            {
+                hasDot |= i > 0;
+            }
+            else if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('_' or '-' or '*'))
+            {
+                return false;
+            }
+        }
+
+        return hasDot;
     }
 
     private static string Shown(DocumentNode node)

@@ -296,6 +296,11 @@ internal sealed class Shape<T> : IShape
             {
                 gathering.Properties = member.Value;
             }
+            else if (!gathering.IsInside && member.Value.IsScalar && ReadContext.IsExpression(member.Value.Text) && member.Name.Equals("properties", StringComparison.OrdinalIgnoreCase))
+            {
+                // All of them are open.
+                gathering.Context?.Unknown(member.Value.Text, "properties");
+            }
             else if (gathering.IsStrict && !gathering.QuietNames.Contains(member.Name))
             {
                 var nearest = NearestName.Find(member.Name, gathering.Names.Children.Keys, 1).FirstOrDefault();

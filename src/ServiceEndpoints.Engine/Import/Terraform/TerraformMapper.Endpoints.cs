@@ -168,7 +168,7 @@ internal sealed partial class TerraformMapper
     /// <summary>Takes over the body of an azapi resource, which has the shape of Azure's API: JSON as a text up to version 1 of the provider, an object from version 2 on.</summary>
     private void MapBody(TerraformBlock block, ArmObject resource)
     {
-        var body = block.Value("body");
+        var body = block.Given("body");
         if (body is { Kind: DocumentNodeKind.String } && !TemplateExpression.IsExpression(body.Text))
         {
             var result = new JsonDocumentReader().Read(System.Text.Encoding.UTF8.GetBytes(body.Text), body.Source);
@@ -185,13 +185,15 @@ internal sealed partial class TerraformMapper
         {
             if (body is not null)
             {
-                _findings.Add(Diagnostics.DiagnosticCatalog.TerraformTargetUnknown.In(block.Place.Span, block.Owner.Address, body.Text.Trim('[', ']')));
+                // Open as a whole; without this the resource would look as if nothing were set.
+                _findings.Add(Diagnostics.DiagnosticCatalog.TerraformBodyOpen.In(block.Place.Span, block.Owner.Address, body.Text.Trim('[', ']')));
+                resource.Set("properties", body);
             }
 
             return;
         }
 
-        Merge(resource, string.Empty, body);
+        Merge(resource, string.Empty, block.WithOpenMembers("body", body));
     }
 
     private static void Merge(ArmObject resource, string path, DocumentNode body)

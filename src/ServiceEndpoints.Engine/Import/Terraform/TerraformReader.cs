@@ -34,7 +34,13 @@ internal static class TerraformReader
             findings.Add(DiagnosticCatalog.TerraformNothing.In(root.Span, document.Word));
         }
 
-        IReadOnlyList<SnapshotResource> resources = TerraformMapper.Map(new(root, instances, subscriptionId, resourceGroupName, findings), document.Word, findings);
+        var context = new TerraformContext(root, instances, subscriptionId, resourceGroupName, findings);
+        IReadOnlyList<SnapshotResource> resources = TerraformMapper.Map(context, document.Word, findings);
+        if (context.Assumed.Count > 0)
+        {
+            findings.Add(DiagnosticCatalog.TerraformListAssumed.In(context.Assumed.Values[0].Span, string.Join(", ", context.Assumed.Keys.Select(attribute => $"'{attribute}'"))));
+        }
+
         if (FirewallAddresses.Add(resources, findings) is { } withAddresses)
         {
             resources = WithFirewallAddresses(withAddresses, instances);

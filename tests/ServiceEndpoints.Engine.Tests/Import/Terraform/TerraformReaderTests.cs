@@ -80,7 +80,7 @@ public sealed class TerraformReaderTests
         List<Diagnostic> findings = [];
         var topology = plan.ReadTopology(findings);
 
-        Assert.Empty(findings);
+        Assert.Equal("SEP2312", Assert.Single(findings).Code);
         Assert.All(topology.All<VirtualNetwork>().Single().Subnets, subnet => Assert.Equal("nsg", subnet.NetworkSecurityGroupId!.Name));
         var rules = topology.All<ServiceResource>().ToDictionary(vault => vault.Id.Name, vault => vault.NetworkRules!.VirtualNetworkRules.Select(rule => rule.SubnetId!.Name).Order().ToList());
         Assert.Equal(["a"], rules["one"]);
