@@ -585,6 +585,11 @@ internal sealed partial class AccessWalk
 
         // what leaves Azure never carries a subnet again.: forced tunnelling; the site decides how public addresses are reached.
         recorder.Step(TraceStepKind.NextHop, TraceOutcome.Continue, "R-464, R-465", site?.Name ?? path.Gateway.Name, "Traffic to public addresses is tunnelled to '{0}'.", site?.Name ?? siteId?.Name ?? "a site that the topology does not describe");
+        if (site is not null && IpSet.From(site.TunnelledPrefixes) is { IsEmpty: false } back && back.Contains(target.Addresses))
+        {
+            return Stop(AccessReason.RoutingLoop, "R-438, R-727", TraceStepKind.NextHop, site.Id, "tunnelledPrefixes", "Site '{0}' sends {1} back into the tunnel that it came from.", site.Name, target.Addresses) with { Route = route.Shown };
+        }
+
         var blocks = site is null ? [] : EgressOf(site, target);
         if (site is null || blocks.IsEmpty)
         {

@@ -370,7 +370,18 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         var addresses = source.Address is { } address ? IpSet.Of(address) : IpSet.From(site.AddressPrefixes);
         if (resolved.Addresses.Overlaps(s_publicSpace) && GatewayTo(site, resolved.Addresses) is null)
         {
-            return FromSiteToPublic(site, resolved);
+            // R-727: what the site sends into its tunnel does not take its own way out.
+            var tunnelled = IpSet.From(site.TunnelledPrefixes);
+            if (!tunnelled.Overlaps(resolved.Addresses))
+            {
+                return FromSiteToPublic(site, resolved);
+            }
+
+            return tunnelled.Contains(resolved.Addresses) ? IntoTunnel(site, addresses, resolved)
+                : Alternatives([true, false], isInside => isInside
+                    ? IntoTunnel(site, addresses, resolved with { Addresses = resolved.Addresses.Intersect(tunnelled) })
+                    : FromSiteToPublic(site, resolved with { Addresses = resolved.Addresses.Except(tunnelled) }),
+                    AccessReason.ServiceAddressUnknown, resolved, isInside => isInside ? $"an address that site '{site.Name}' sends into its tunnel" : $"an address that site '{site.Name}' reaches by its own way out");
         }
 
         if (addresses.IsEmpty)
@@ -385,6 +396,23 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         }
 
         return FromGateway(way.Gateway, way.Host, way.FastPath, addresses, resolved);
+    }
+
+    // R-727, R-468, R-469: a gateway carries it on only where a user route of GatewaySubnet leads to an appliance that translates; endpoints there change nothing (R-471).
+    private WalkResult IntoTunnel(OnPremisesSite site, IpSet addresses, Target target)
+    {
+        if (addresses.IsEmpty)
+        {
+            return Unknown(AccessReason.ValueUnknown, $"the addresses of site '{site.Name}'", TraceStepKind.Source, site.Name);
+        }
+
+        foreach (var (gateway, host, _) in GatewaysOf(site))
+        {
+            recorder.Step(TraceStepKind.Source, TraceOutcome.Continue, "R-727", site.Name, "Site '{0}' sends {1} into its tunnel.", site.Name, target.Addresses);
+            return FromGateway(gateway, host, fastPath: false, addresses, target);
+        }
+
+        return Stop(AccessReason.DeadNextHop, "R-461, R-727", TraceStepKind.NextHop, site.Id, string.Empty, "Site '{0}' sends {1} into its tunnel, but no connection that is up leads to a gateway.", site.Name, target.Addresses);
     }
 
     // R-533, R-723: services are reached by Microsoft peering where the site has it.
@@ -626,8 +654,9 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return unknownTag;
         }
 
-        var covering = target is { IsResource: true, Service: { } service } ? Covering(table, service, target) : null;
-        if (target.IsResource && target.Region.Length == 0 && target.Service is { } regional && table.EndpointFor(regional.EndpointServices) is { ReachesAll: false })
+        // R-471: for what a gateway brings from on-premises the endpoints of its subnet do not count.
+        var covering = !at.IsGateway && target is { IsResource: true, Service: { } service } ? Covering(table, service, target) : null;
+        if (!at.IsGateway && target.IsResource && target.Region.Length == 0 && target.Service is { } regional && table.EndpointFor(regional.EndpointServices) is { ReachesAll: false })
         {
             return Unknown(AccessReason.RegionUnknown, $"the region of '{target.Label}'", TraceStepKind.Route, target.Label, "R-112");
         }
@@ -639,7 +668,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         }
 
         UsedServiceTags |= (table.Endpoints.Length > 0 || table.HasTagRoutes) && target.Addresses.Overlaps(s_publicSpace);
-        var parts = table.Partition(target.Addresses, covering, target.IsResource);
+        var parts = table.Partition(target.Addresses, covering, target.IsResource || at.IsGateway);
         return parts.Length == 1 ? Follow(at, target, table, parts[0]) : Alternatives(parts, part => Follow(at, target, table, part), AccessReason.ServiceAddressUnknown, target,
             part => $"{part.Destinations} by {part.Choice.Route?.Shown.ToString() ?? "no route"}");
     }

@@ -17,6 +17,9 @@ public sealed record OnPremisesSite : Resource
     /// <summary>The NAT pool of ExpressRoute Microsoft peering; empty when there is none.</summary>
     public EquatableArray<IpPrefix> MicrosoftPeeringNatPool { get; internal init; }
 
+    /// <summary>Public blocks that the site sends into its tunnel instead of its own way out, so that they reach services through Azure; empty as a rule.</summary>
+    public EquatableArray<IpPrefix> TunnelledPrefixes { get; internal init; }
+
     /// <summary>The gateways in Azure that the site is connected to; local network gateways stand for the connections that name them.</summary>
     public EquatableArray<ResourceId> GatewayIds { get; internal init; }
 

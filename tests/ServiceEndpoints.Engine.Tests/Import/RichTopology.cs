@@ -322,6 +322,7 @@ internal static class RichTopology
             AddressPrefixes = [P("192.168.0.0/16")],
             PublicAddresses = [P("198.51.100.1/32")],
             MicrosoftPeeringNatPool = [P("198.51.100.64/28")],
+            TunnelledPrefixes = [P("20.38.0.0/16")],
             GatewayIds = [Net("localNetworkGateways", "lng"), Net("virtualNetworkGateways", "er")],
             AdvertisesDefaultRoute = true,
             DnsForwarderVirtualNetworkId = Net("virtualNetworks", "hub"),

@@ -492,6 +492,7 @@ internal sealed class RandomTopology
             GatewayIds = [byLocalGateway ? localId : gatewayId],
             PublicAddresses = _dice.Chance(85) ? [IpPrefix.Parse(_dice.Of("198.51.100.44/32", "198.51.100.44/31"))] : [],
             MicrosoftPeeringNatPool = _dice.Chance(10) ? [IpPrefix.Parse("198.51.100.60/32")] : [],
+            TunnelledPrefixes = _dice.Chance(25) ? [BlockOf(Get<ServiceResource>(_dice.Of(_serviceIds)))] : [],
             AdvertisesDefaultRoute = !byLocalGateway && _dice.Chance(30),
             DnsForwarderVirtualNetworkId = _dice.Chance(40) ? _dice.Of(_networkIds) : null,
         });

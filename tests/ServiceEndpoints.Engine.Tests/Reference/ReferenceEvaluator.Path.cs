@@ -41,7 +41,7 @@ internal sealed partial class ReferenceEvaluator
             return ReferenceAnswer.Unreachable(AccessReason.AddressNotRoutable);
         }
 
-        var route = Choose(leg.Network, leg.Subnet, goal, address);
+        var route = Choose(leg.Network, leg.Subnet, goal, address, !leg.IsGateway);
         if (route is null)
         {
             return ReferenceAnswer.Unreachable(AccessReason.NextHopNone);
@@ -603,6 +603,7 @@ internal sealed partial class ReferenceEvaluator
 
         return IsPrivateAddress(goal.Address) ? ReferenceAnswer.Allowed(AccessReason.Delivered, AccessPath.VirtualNetwork, ReferenceIdentity.Private(leg.Source))
             : site is null ? ReferenceAnswer.Undetermined(AccessReason.OnPremisesEgressUnknown)
+            : site.TunnelledPrefixes.Any(prefix => prefix.Contains(goal.Address)) ? ReferenceAnswer.Unreachable(AccessReason.RoutingLoop)
             : LeaveFromSite(site, goal);
     }
 
@@ -647,9 +648,9 @@ internal sealed partial class ReferenceEvaluator
             var home = Require<VirtualNetwork>(subnetId.Parent!); // a subnet has a parent
             var inReach = Holds(home, goal.Address) || home.Peerings.Any(link => RemoteOf(home, link) is { } remote &&
                 GatewaysOf(remote).Any(candidate => candidate.Id == gateway.Id) && PeerPrefixes(link, remote).Any(prefix => prefix.Contains(goal.Address)));
-            if (!inReach)
+            if (!inReach && !site.TunnelledPrefixes.Any(prefix => prefix.Contains(goal.Address)))
             {
-                continue;
+                continue; // public prefixes take any tunnel
             }
 
             var subnet = SubnetOf(subnetId);

@@ -40,7 +40,7 @@ internal sealed partial class ReferenceEvaluator
         public int GatewayRank { get; init; }
     }
 
-    private Candidate? Choose(VirtualNetwork network, Subnet subnet, Goal goal, IpAddress address)
+    private Candidate? Choose(VirtualNetwork network, Subnet subnet, Goal goal, IpAddress address, bool withEndpoints = true)
     {
         var candidates = new List<Candidate>();
         var table = TableOf(subnet);
@@ -48,7 +48,7 @@ internal sealed partial class ReferenceEvaluator
         AddGatewayRoutes(candidates, network, table, address);
         AddSystemRoutes(candidates, network, table, address);
         AddPrivateEndpoints(candidates, network, table, address);
-        var endpoint = EndpointRoute(network, subnet, goal, address);
+        var endpoint = withEndpoints ? EndpointRoute(network, subnet, goal, address) : null;
 
         // routes of the network itself, of peerings and of endpoints beat gateway routes, longer ones too; R-314: so does the flag.
         var isInside = candidates.Any(candidate => candidate.NextHop is RouteNextHopType.VNetPeering or RouteNextHopType.VNetGlobalPeering ||

@@ -113,7 +113,8 @@ internal sealed partial class ReferenceEvaluator
             return stop;
         }
 
-        return IsPrivateAddress(goal!.Address) || IsIn(s_notRoutable, goal.Address) || _networks.Any(network => Holds(network, goal.Address)) // a goal comes whenever nothing stops
+        return IsPrivateAddress(goal!.Address) || IsIn(s_notRoutable, goal.Address) || _networks.Any(network => Holds(network, goal.Address)) ||
+                site.TunnelledPrefixes.Any(prefix => prefix.Contains(goal.Address)) // R-727; a goal comes whenever nothing stops
             ? EnterFromSite(site, address, goal)
             : LeaveFromSite(site, goal);
     }

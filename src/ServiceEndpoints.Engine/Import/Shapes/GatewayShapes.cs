@@ -62,6 +62,7 @@ internal static class GatewayShapes
         .Value("addressPrefixes", Codecs.Prefixes, site => site.AddressPrefixes, (site, value) => site with { AddressPrefixes = value }, "addressPrefixes", "addressSpace")
         .Value("publicAddresses", Codecs.Prefixes, site => site.PublicAddresses, (site, value) => site with { PublicAddresses = value }, "publicAddresses", "publicIPAddresses")
         .Value("microsoftPeeringNatPool", Codecs.Prefixes, site => site.MicrosoftPeeringNatPool, (site, value) => site with { MicrosoftPeeringNatPool = value })
+        .Value("tunnelledPrefixes", Codecs.Prefixes, site => site.TunnelledPrefixes, (site, value) => site with { TunnelledPrefixes = value })
         .Value("gatewayIds", Codecs.References(Targets.AnyGateway), site => site.GatewayIds, (site, value) => site with { GatewayIds = value }, "gateways", "gatewayIds")
         .Value("advertisesDefaultRoute", Codecs.Bool, site => site.AdvertisesDefaultRoute, (site, value) => site with { AdvertisesDefaultRoute = value })
         .Value("dnsForwarderVirtualNetworkId", s_network, site => site.DnsForwarderVirtualNetworkId, (site, value) => site with { DnsForwarderVirtualNetworkId = value }, "dnsForwarderVirtualNetwork", "dnsForwarderVirtualNetworkId")

@@ -18,6 +18,10 @@ public sealed class NewSimOnPremisesSiteCommand : NewResourceCommand<OnPremisesS
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IpPrefix[]? MicrosoftPeeringNatPool { get; set; }
 
+    /// <summary>Public blocks that the site sends into its tunnel instead of its own way out .</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IpPrefix[]? TunnelledPrefix { get; set; }
+
     /// <summary>The gateways in Azure the site is connected to, by name or id; local network gateways stand for the connections that name them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ReferenceText]
@@ -42,6 +46,7 @@ public sealed class NewSimOnPremisesSiteCommand : NewResourceCommand<OnPremisesS
         AddressPrefixes = (AddressPrefix ?? []).ToEquatableArray(),
         PublicAddresses = (PublicAddress ?? []).ToEquatableArray(),
         MicrosoftPeeringNatPool = (MicrosoftPeeringNatPool ?? []).ToEquatableArray(),
+        TunnelledPrefixes = (TunnelledPrefix ?? []).ToEquatableArray(),
         GatewayIds = (Gateway ?? []).Select(GatewayId).ToEquatableArray(),
         AdvertisesDefaultRoute = AdvertisesDefaultRoute,
         DnsForwarderVirtualNetworkId = Reference<VirtualNetwork>(DnsForwarderVNet),
