@@ -40,4 +40,7 @@ public sealed record AccessExpectation
 
     /// <summary>Further options of the request by their names on Test-SimServiceAccess (database, usesSasToken, usesManagedIdentity, header names).</summary>
     public EquatableArray<HeaderCondition> Options { get; internal init; }
+
+    /// <summary>The name, or source and destination, with the expected answer.</summary>
+    public override string ToString() => $"{(Name.Length > 0 ? Name : $"{From} -> {To}")}: {Verdict}{(Reason is { } reason ? $" ({reason})" : string.Empty)}";
 }

@@ -20,4 +20,7 @@ public sealed record TopologyReadOptions
 
     /// <summary>Called now and then, by the thread that reads, with the number of resources that were read and the number that there are; returning false ends the reading.</summary>
     public Func<int, int, bool>? Progress { get; internal init; }
+
+    /// <summary>The limit and what is checked.</summary>
+    public override string ToString() => $"at most {FindingLimit} findings{(ChecksReferences ? ", with references" : string.Empty)}";
 }

@@ -17,4 +17,7 @@ public sealed record AccessRestrictions
 
     /// <summary>True when the advanced-tools site uses the rules of the site (F-605).</summary>
     public bool ScmUsesMain { get; internal init; }
+
+    /// <summary>How many rules each site has.</summary>
+    public override string ToString() => $"{Main.Count} rules, {(ScmUsesMain ? "advanced tools as the site" : $"{Scm.Count} for advanced tools")}";
 }

@@ -8,4 +8,7 @@ public sealed record HeaderCondition
 
     /// <summary>Up to eight accepted values.</summary>
     public EquatableArray<string> Values { get; internal init; }
+
+    /// <summary>The header and its values, for example x-forwarded-for: 198.51.100.0/24.</summary>
+    public override string ToString() => $"{Name}: {string.Join(", ", Values)}";
 }

@@ -14,4 +14,7 @@ public sealed record PerimeterAssociation
 
     /// <summary>Learning (transition), Enforced or Audit (F-070).</summary>
     public PerimeterAccessMode AccessMode { get; internal init; }
+
+    /// <summary>The resource, its profile and the mode.</summary>
+    public override string ToString() => $"{ResourceId.Path} in {ProfileName} ({AccessMode})";
 }

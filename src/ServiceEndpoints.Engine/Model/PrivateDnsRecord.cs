@@ -10,4 +10,7 @@ public sealed record PrivateDnsRecord
 
     /// <summary>The addresses.</summary>
     public EquatableArray<IpAddress> Addresses { get; internal init; }
+
+    /// <summary>The name and its addresses.</summary>
+    public override string ToString() => $"{Name}: {string.Join(", ", Addresses)}";
 }

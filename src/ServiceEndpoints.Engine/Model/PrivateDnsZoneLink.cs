@@ -11,4 +11,7 @@ public sealed record PrivateDnsZoneLink
 
     /// <summary>True when a missing record falls back to the public answer (resolutionPolicy NxDomainRedirect, F-832).</summary>
     public bool FallsBackToPublic { get; internal init; }
+
+    /// <summary>The network.</summary>
+    public override string ToString() => VirtualNetworkId.Path;
 }

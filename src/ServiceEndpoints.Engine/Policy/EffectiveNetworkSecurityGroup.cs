@@ -22,5 +22,5 @@ public sealed record EffectiveNetworkSecurityGroup
     public EquatableArray<string> MissingFacts { get; internal init; }
 
     /// <summary>Group and association.</summary>
-    public override string ToString() => $"{NetworkSecurityGroup.Path} on {Association}";
+    public override string ToString() => Association.NetworkManager is null ? $"{NetworkSecurityGroup.Path} on {Association}" : $"security admin rules of {NetworkSecurityGroup.Path}";
 }

@@ -77,3 +77,22 @@ Describe 'The views of <Short>' -Tag 'View' -ForEach $types {
         }
     }
 }
+
+Describe 'Long lines' -Tag 'View' {
+    # The shell itself breaks lines between words in six languages only.
+    It 'are broken between words in a shell of the language "<_>"' -ForEach '', 'nl-NL', 'en-US' {
+        $whole = foreach ($type in 'Access.AccessDecision', 'Policy.EffectiveNetworkSecurityGroup', 'Policy.NetworkConfigurationDiagnosticResult') {
+            $object = $specimens["ServiceEndpoints.Engine.$type"]
+            @{ Wide = $object | Out-String -Width 4000; Lines = { $object | Out-String -Width 80 }.GetNewClosure() }
+        }
+        $decision = $specimens['ServiceEndpoints.Engine.Access.AccessDecision']
+        $whole = @($whole) + @{ Wide = $decision | Format-List | Out-String -Width 4000; Lines = { $decision | Format-List | Out-String -Width 80 } }
+        [cultureinfo]::CurrentCulture = $_
+        try { $broken = foreach ($view in $whole) { & $view.Lines } } finally { [cultureinfo]::CurrentCulture = 'en-US' }
+        for ($i = 0; $i -lt $whole.Count; $i++) {
+            $broken[$i].Split("`n").Count | Should-BeGreaterThan 3
+            ($broken[$i] -split '\s+') -join ' ' | Should-Be (($whole[$i].Wide -split '\s+') -join ' ')
+            foreach ($line in $broken[$i] -split "`r?`n") { $line.Length | Should-BeLessThanOrEqual 80 -Because $line }
+        }
+    }
+}

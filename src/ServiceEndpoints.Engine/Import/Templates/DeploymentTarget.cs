@@ -25,4 +25,7 @@ public sealed record DeploymentTarget
 
     /// <summary>The name of the deployment.</summary>
     public string DeploymentName { get; internal init; } = string.Empty;
+
+    /// <summary>The resource group, or the name of the deployment.</summary>
+    public override string ToString() => ResourceGroupName.Length > 0 ? ResourceGroupName : DeploymentName;
 }
