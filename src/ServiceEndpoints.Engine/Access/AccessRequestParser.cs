@@ -12,7 +12,7 @@ public static class AccessRequestParser
     private const string TrustedPrefix = "trusted:";
     private const string InternetPrefix = "internet:";
 
-    /// <summary>Reads a source: 'hub/app', 'hub/app/vm1', 'hub/app/10.0.1.7', the name of a machine, interface, app, site or resource, 'site/10.20.1.4',
+    /// <summary>Reads a source: 'hub/app', 'hub/app/vm1', 'hub/app/10.0.1.7', the name of a machine, interface, workload, app, site or resource, 'cluster/pool', 'site/10.20.1.4',
     /// a public address (a client on the Internet), 'trusted:Microsoft.EventGrid', or a full resource id.</summary>
     public static bool TryParseSource(Topology topology, string text, [NotNullWhen(true)] out AccessSource? source, [NotNullWhen(false)] out Diagnostic? finding)
     {
@@ -129,6 +129,7 @@ public static class AccessRequestParser
             NetworkInterface nic => new AccessSource.Interface(nic.Id),
             OnPremisesSite site => new AccessSource.OnPremises(site.Id),
             ServiceResource resource => OfResource(resource),
+            SubnetWorkload workload => workload.NetworkInterfaceConfigurations.IsEmpty && workload.UnknownValues.IsEmpty ? new AccessSource.ResourceInstance(workload.Id) : new AccessSource.Workload(workload.Id),
             null when id.Parent is null && !id.ResourceType.StartsWith("Microsoft.Network/", StringComparison.OrdinalIgnoreCase) => new AccessSource.ResourceInstance(id),
             _ => null,
         };
@@ -161,6 +162,18 @@ public static class AccessRequestParser
             return new AccessSource.App(found); // F-922: a slot of an app
         }
 
+        if (subnet is null && parts.Length == 2 && topology.IdsNamed(parts[0]).Select(topology.Find<SubnetWorkload>).OfType<SubnetWorkload>().ToArray() is [var workload])
+        {
+            if (workload.NetworkInterfaceConfigurations.FirstOrDefault(configuration => configuration.Name.Length > 0 && configuration.Name.Equals(parts[1], StringComparison.OrdinalIgnoreCase)) is { } configuration)
+            {
+                finding = null;
+                return new AccessSource.Workload(workload.Id, configuration.Name);
+            }
+
+            finding = TopologyResolver.NotFound("interface configuration", text, workload.NetworkInterfaceConfigurations.Where(configuration => configuration.Name.Length > 0).Select(configuration => $"{workload.Name}/{configuration.Name}"));
+            return null;
+        }
+
         if (subnet is null || parts.Length == 2)
         {
             return subnet is null ? null : new AccessSource.Subnet(subnet.Id);
@@ -177,6 +190,11 @@ public static class AccessRequestParser
             {
                 return new AccessSource.Interface(nic.Id, nic.IpConfigurations.First(configuration => configuration.SubnetId == subnet.Id).PrivateIpAddress) { Label = parts[2] };
             }
+        }
+
+        foreach (var inside in topology.ReferencesTo(subnet.Id).OfType<SubnetWorkload>().Where(inside => inside.Name.Equals(parts[2], StringComparison.OrdinalIgnoreCase)))
+        {
+            return new AccessSource.Workload(inside.Id, inside.NetworkInterfaceConfigurations.FirstOrDefault(configuration => configuration.SubnetId == subnet.Id)?.Name ?? string.Empty);
         }
 
         finding = TopologyResolver.NotFound("machine or interface", text, topology.ReferencesTo(subnet.Id).OfType<NetworkInterface>().Select(nic => $"{subnet.Path}/{nic.VirtualMachineId?.Name ?? nic.Name}"));
@@ -219,7 +237,7 @@ public static class AccessRequestParser
 
     private static Diagnostic NoSource(Topology topology, string text) => TopologyResolver.NotFound("subnet, machine, site or app", text,
         topology.All<VirtualNetwork>().SelectMany(network => network.Subnets).Take(10_000).Select(subnet => subnet.Path)
-            .Concat(topology.All<VirtualMachine>().Select(machine => machine.Name)).Concat(topology.All<OnPremisesSite>().Select(site => site.Name)).Concat(topology.All<ServiceResource>().Select(resource => resource.Name)));
+            .Concat(topology.All<VirtualMachine>().Select(machine => machine.Name)).Concat(topology.All<SubnetWorkload>().Select(workload => workload.Name)).Concat(topology.All<OnPremisesSite>().Select(site => site.Name)).Concat(topology.All<ServiceResource>().Select(resource => resource.Name)));
 
     private static AccessDestination? ToId(Topology topology, ResourceId id) => topology.Index.Resources.GetValueOrDefault(id) switch
     {

@@ -16,6 +16,7 @@ public abstract record AccessSource
         Interface nic => nic.Label.Length > 0 ? nic.Label : nic.NetworkInterfaceId.Name,
         Subnet subnet => subnet.Address is { } address ? $"{subnet.SubnetId.Path}/{address}" : subnet.SubnetId.Path,
         App app => app.AppId.Name,
+        Workload workload => workload.ConfigurationName.Length > 0 ? $"{workload.WorkloadId.Name}/{workload.ConfigurationName}" : workload.WorkloadId.Name,
         OnPremises site => site.Address is { } address ? $"{site.SiteId.Name}/{address}" : site.SiteId.Name,
         Internet client => client.Address.ToString(),
         TrustedService service => $"trusted:{service.Name}",
@@ -51,6 +52,16 @@ public abstract record AccessSource
     {
         /// <summary>The app.</summary>
         public ResourceId AppId { get; internal init; } = AppId;
+    }
+
+    /// <summary>An instance of a workload that lives in a subnet: a machine of a scale set, a node of a cluster, an application gateway, ... .</summary>
+    public sealed record Workload(ResourceId WorkloadId, string ConfigurationName = "") : AccessSource
+    {
+        /// <summary>The workload.</summary>
+        public ResourceId WorkloadId { get; internal init; } = WorkloadId;
+
+        /// <summary>The name of its interface configuration, for example of an agent pool; empty means every one of them, or the primary one of a scale set.</summary>
+        public string ConfigurationName { get; internal init; } = ConfigurationName;
     }
 
     /// <summary>An on-premises site; the address is one of its private addresses.</summary>

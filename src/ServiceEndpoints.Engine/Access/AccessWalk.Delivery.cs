@@ -182,6 +182,11 @@ internal sealed partial class AccessWalk
             default:
                 var offset = place.Subnet.AddressPrefixes.First(prefix => prefix.Contains(address));
                 var reserved = !address.IsIPv6 && (address.Value - offset.First.Value < 4 || address == offset.Last);
+                if (!reserved && WithoutAddress(place.Subnet) is { } holder)
+                {
+                    return Unknown(AccessReason.ValueUnknown, $"whether {address} is an address of '{holder.Name}', which is in subnet '{place.Subnet.Path}'", TraceStepKind.NextHop, holder.Name, "R-402") with { Route = route };
+                }
+
                 return Stop(AccessReason.NoSuchHost, reserved ? "R-405" : "R-402", TraceStepKind.NextHop, place.Subnet.Id, address.ToString(),
                     reserved ? "{0} is one of the addresses that Azure keeps in subnet '{1}'." : "No interface in subnet '{1}' has the address {0}.", address, place.Subnet.Path) with { Route = route };
         }
@@ -189,7 +194,7 @@ internal sealed partial class AccessWalk
 
     private WalkResult DeliverToInterface(Position at, Target target, VirtualNetwork network, Subnet subnet, AddressOwner.Interface owner, EffectiveRoute? route, int? port)
     {
-        var flow = new Flow(at.Source, SourcePorts, owner.Configuration.PrivateIpAddress is { } own ? compiled.Single(own) : target.Addresses, port, request.Protocol);
+        var flow = new Flow(at.Source, SourcePorts, owner.Configuration.PrivateIpAddress is { } own ? compiled.Single(own) : AnyOf(subnet, target), port, request.Protocol);
         var filtered = SecurityEvaluator.Evaluate(compiled, new(network, subnet, owner.Nic, owner.Nic.NetworkSecurityGroupId), TrafficDirection.Inbound, flow, recorder);
         if (!filtered.Passes)
         {
@@ -204,6 +209,9 @@ internal sealed partial class AccessWalk
         recorder.Step(TraceStepKind.NextHop, TraceOutcome.Pass, "R-400, R-500", owner.Nic.Name, "Interface '{0}' receives the packet from {1}.", owner.Nic.Name, at.Source);
         return Delivered(AccessPath.VirtualNetwork, PrivateIdentity(at), route, "R-500") with { DecidedBy = new() { Stage = TraceStepKind.NextHop, ResourceId = owner.Nic.Id } };
     }
+
+    /// <summary>An address that Azure gives later is one of the subnet's.</summary>
+    private IpSet AnyOf(Subnet subnet, Target target) => compiled.AddressesOf(subnet) is { IsEmpty: false } addresses ? addresses : target.Addresses;
 
     private static SourceIdentity PrivateIdentity(Position at) => new() { Kind = SourceIdentityKind.Private, Addresses = at.Source };
 
@@ -239,7 +247,7 @@ internal sealed partial class AccessWalk
             served = true;
             var nics = rule.NetworkInterfaceId is { } single
                 ? [_topology.Find<NetworkInterface>(single)]
-                : _topology.ReferencesTo(balancer.BackendPoolId(rule.BackendPoolName)).OfType<NetworkInterface?>();
+                : _topology.ReferencesTo(balancer.BackendPoolId(rule.BackendPoolName)).SelectMany(InterfacesOf);
             foreach (var nic in nics)
             {
                 if (nic is null || _topology.Find<VirtualMachine>(nic.VirtualMachineId) is { IsRunning: false })
@@ -261,6 +269,20 @@ internal sealed partial class AccessWalk
 
         return members;
     }
+
+    /// <summary>The interface that a member of a pool is; of a workload one for each of its configurations.</summary>
+    private static IEnumerable<NetworkInterface?> InterfacesOf(Resource member) => member switch
+    {
+        NetworkInterface nic => [nic],
+        SubnetWorkload workload => workload.NetworkInterfaceConfigurations.Select(workload.InterfaceOf),
+        _ => [],
+    };
+
+    /// <summary>Something in the subnet whose address is not known, so that any free address may be its own; null when there is none.</summary>
+    private Resource? WithoutAddress(Subnet subnet) => _topology.ReferencesTo(subnet.Id)
+        .Where(resource => resource is SubnetWorkload workload ? workload.IsIn(subnet.Id)
+            : resource is NetworkInterface nic && nic.IpConfigurations.Any(configuration => configuration.SubnetId == subnet.Id && configuration.PrivateIpAddress is null))
+        .OrderBy(resource => resource.Id).FirstOrDefault();
 
     // ---- private endpoints -------------------------------------------------------------------------------------------
 
@@ -315,6 +337,11 @@ internal sealed partial class AccessWalk
         var place = home is null ? null : Locate(home, hop);
         if (home is null || place?.Owner is not { } owner)
         {
+            if (place is { } free && WithoutAddress(free.Subnet) is { } holder)
+            {
+                return Unknown(AccessReason.ValueUnknown, $"whether the next hop {hop} is an address of '{holder.Name}', which is in subnet '{free.Subnet.Path}'", TraceStepKind.NextHop, holder.Name, "R-441") with { Route = route.Shown };
+            }
+
             recorder.Recommend($"Give an interface or internal frontend the address {hop}, or correct the next hop of '{route.Shown.Name}'.");
             return Stop(AccessReason.DeadNextHop, "R-441", TraceStepKind.NextHop, route.TableId, route.Element, "Nothing has the next hop address {0}.", hop) with { Route = route.Shown };
         }
@@ -769,6 +796,8 @@ internal sealed partial class AccessWalk
             {
                 case NetworkInterface nic when nic.IpConfigurations.FirstOrDefault(configuration => configuration.PublicIpAddressId == resource.Id) is { } configuration:
                     return ToPublicInterface(identity, resource, nic, configuration, target.Port, route);
+                case SubnetWorkload workload:
+                    return Stop(AccessReason.FeatureNotModelled, "R-490", TraceStepKind.NextHop, workload.Id, string.Empty, "Public address '{0}' belongs to '{1}'; what that does with requests is not modelled.", resource.Name, workload.Name) with { Route = route };
                 case LoadBalancer balancer when balancer.Frontends.FirstOrDefault(frontend => frontend.PublicIpAddressId == resource.Id) is { } frontend:
                     var members = MembersOf(balancer, frontend, target.Port, out _);
                     return members.Count == 0
@@ -782,9 +811,9 @@ internal sealed partial class AccessWalk
 
     private WalkResult ToPublicInterface(SourceIdentity identity, PublicIpAddress address, NetworkInterface nic, NetworkInterfaceIpConfiguration configuration, int? port, EffectiveRoute? route)
     {
-        if (_topology.NetworkOf(configuration.SubnetId) is not { } network || network.FindSubnet(configuration.SubnetId?.Name ?? string.Empty) is not { } subnet || configuration.PrivateIpAddress is not { } own)
+        if (_topology.NetworkOf(configuration.SubnetId) is not { } network || network.FindSubnet(configuration.SubnetId?.Name ?? string.Empty) is not { } subnet)
         {
-            return Unknown(AccessReason.ReferenceMissing, $"the subnet or address of network interface '{nic.Name}'", TraceStepKind.NextHop, nic.Name);
+            return Unknown(AccessReason.ReferenceMissing, $"the subnet of network interface '{nic.Name}'", TraceStepKind.NextHop, nic.Name);
         }
 
         if (identity.Addresses is not { } source)
@@ -800,7 +829,12 @@ internal sealed partial class AccessWalk
         }
 
         // N-100, N-102: rules see the private address and the port of the machine.
-        var flow = new Flow(source, SourcePorts, compiled.Single(own), port, request.Protocol);
+        if (configuration.PrivateIpAddress is null && compiled.AddressesOf(subnet).IsEmpty)
+        {
+            return Unknown(AccessReason.ValueUnknown, $"the private address of network interface '{nic.Name}'", TraceStepKind.NextHop, nic.Name);
+        }
+
+        var flow = new Flow(source, SourcePorts, configuration.PrivateIpAddress is { } own ? compiled.Single(own) : compiled.AddressesOf(subnet), port, request.Protocol);
         var filtered = SecurityEvaluator.Evaluate(compiled, new(network, subnet, nic, nic.NetworkSecurityGroupId), TrafficDirection.Inbound, flow, recorder);
         if (!filtered.Passes)
         {

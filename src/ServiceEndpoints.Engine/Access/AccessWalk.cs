@@ -163,6 +163,8 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
                 return FromSubnet(source, target);
             case AccessSource.App source:
                 return FromApp(source, target);
+            case AccessSource.Workload source:
+                return FromWorkload(source, target);
             case AccessSource.OnPremises source:
                 return FromSite(source, target);
             case AccessSource.Internet source:
@@ -202,6 +204,11 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
         var configuration = source.Address is { } wanted
             ? nic.IpConfigurations.FirstOrDefault(candidate => candidate.PrivateIpAddress == wanted)
             : nic.IpConfigurations.OrderByDescending(candidate => candidate.IsPrimary).FirstOrDefault();
+        return FromInterface(nic, configuration, null, target);
+    }
+
+    private WalkResult FromInterface(NetworkInterface nic, NetworkInterfaceIpConfiguration? configuration, SubnetWorkload? workload, Target target)
+    {
         if (configuration?.SubnetId is null)
         {
             return Unknown(AccessReason.ValueUnknown, $"the subnet of network interface '{nic.Name}'", TraceStepKind.Source, nic.Name);
@@ -219,8 +226,50 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return Unknown(AccessReason.ValueUnknown, $"the private address of network interface '{nic.Name}'", TraceStepKind.Source, nic.Name);
         }
 
-        recorder.Step(TraceStepKind.Source, TraceOutcome.Continue, "N-084", nic.Id.ToString(), "Interface '{0}' in subnet '{1}' sends from {2}.", nic.Name, subnet.Path, addresses);
-        return FromPosition(new() { Network = network, Subnet = subnet, Nic = nic, Configuration = configuration, Source = addresses, ClientSubnetId = subnet.Id }, target);
+        if (workload is null)
+        {
+            recorder.Step(TraceStepKind.Source, TraceOutcome.Continue, "N-084", nic.Id.ToString(), "Interface '{0}' in subnet '{1}' sends from {2}.", nic.Name, subnet.Path, addresses);
+        }
+        else
+        {
+            recorder.Step(TraceStepKind.Source, TraceOutcome.Continue, "R-556", workload.Id.ToString(), "An instance of '{0}' in subnet '{1}' sends from one of {2}.", workload.Name, subnet.Path, addresses);
+        }
+
+        return FromPosition(new() { Network = network, Subnet = subnet, Nic = nic, Configuration = configuration, Source = addresses, ClientSubnetId = subnet.Id, Workload = workload }, target);
+    }
+
+    // the instances are judged like machines of the subnet, with the group of their own interfaces where they have one.
+    private WalkResult FromWorkload(AccessSource.Workload source, Target target)
+    {
+        if (_topology.Find<SubnetWorkload>(source.WorkloadId) is not { } workload)
+        {
+            return Unknown(AccessReason.ReferenceMissing, $"the workload '{source.WorkloadId}'", TraceStepKind.Source, source.WorkloadId.Name);
+        }
+
+        if (OpenValues.FindExactly(workload, "networkInterfaceConfigurations") is { } open)
+        {
+            return Unknown(AccessReason.ValueUnknown, $"the subnets of '{workload.Name}' ({open.Expression})", TraceStepKind.Source, workload.Name);
+        }
+
+        // An instance of a scale set has all the interfaces and sends by the primary one; elsewhere each stands for other instances.
+        var configurations = source.ConfigurationName.Length > 0
+            ? workload.NetworkInterfaceConfigurations.Where(configuration => configuration.Name.Equals(source.ConfigurationName, StringComparison.OrdinalIgnoreCase)).ToList()
+            : workload.IsScaleSet ? workload.NetworkInterfaceConfigurations.OrderByDescending(configuration => configuration.IsPrimary).Take(1).ToList()
+            : workload.NetworkInterfaceConfigurations.DistinctBy(configuration => configuration with { Name = string.Empty }).ToList();
+        return configurations.Count switch
+        {
+            0 => Unknown(AccessReason.ValueUnknown, $"the subnet of '{source}'", TraceStepKind.Source, workload.Name),
+            1 => From(configurations[0]),
+            _ => Alternatives(configurations, From, AccessReason.AlternativesDiffer, target, configuration => $"an instance at {configuration}"),
+        };
+
+        WalkResult From(NetworkInterfaceConfiguration configuration)
+        {
+            var nic = workload.InterfaceOf(configuration);
+            return nic.UnknownAt("subnetId") is { } value
+                ? Unknown(AccessReason.ValueUnknown, $"the subnet of '{workload.Name}' ({value.Expression})", TraceStepKind.Source, workload.Name)
+                : FromInterface(nic, nic.IpConfigurations[0], workload, target);
+        }
     }
 
     private WalkResult FromSubnet(AccessSource.Subnet source, Target target)

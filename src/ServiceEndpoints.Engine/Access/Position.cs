@@ -31,6 +31,9 @@ internal sealed record Position
     /// <summary>The subnet of the client itself; null for a client outside.</summary>
     public ResourceId? ClientSubnetId { get; init; }
 
+    /// <summary>The workload whose instance sends, or null.</summary>
+    public SubnetWorkload? Workload { get; init; }
+
     /// <summary>The app that sends through the subnet, or null.</summary>
     public ServiceResource? App { get; init; }
 }

@@ -25,7 +25,7 @@ public static partial class DiagnosticCatalog
         "'{0}' is not {1}.", "Write {1} like '{2}'.");
 
     internal static DiagnosticDescriptor ResourceTypeUnknown { get; } = new("SEP1908", "ResourceTypeUnknown", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
-        "'{0}' is not a resource type with network rules.", "Write the full type{1}.");
+        "'{0}' is not a resource type that this command knows.", "Write the full type{1}.");
 
     internal static DiagnosticDescriptor NotInNetwork { get; } = new("SEP1909", "NotInNetwork", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
         "'{0}' is not in a subnet of the topology.", "Name a subnet as network/subnet, a machine, or a network interface.");

@@ -160,7 +160,9 @@ public static class TopologyReader
                 continue;
             }
 
-            if (owners.Add(owner) && start.Index.Resources.TryGetValue(owner, out var known) && ResourceShapes.Find(owner.ResourceType) is { } kind)
+            // A pool of a cluster says by itself where the cluster is; other parents say more than their children.
+            if (owners.Add(owner) && ResourceShapes.Find(owner.ResourceType) is { } kind &&
+                (start.Index.Resources.GetValueOrDefault(owner) ?? (kind.ModelType == typeof(SubnetWorkload) ? kind.Create(owner) : null)) is { } known)
             {
                 context.Begin(owner, isTopologyFormat: false, string.Empty);
                 context.IsAddingChildren = true;

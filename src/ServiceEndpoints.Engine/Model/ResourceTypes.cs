@@ -26,6 +26,6 @@ public static class ResourceTypes
             }
         }
 
-        return "resource";
+        return SubnetWorkloadKind.Of(type)?.Word ?? "resource";
     }
 }

@@ -52,7 +52,7 @@ internal static class AdminRuleCompiler
             : a.Configuration.Id.CompareTo(b.Configuration.Id));
 
         // N-310 to N-312: networks with a network intent policy receive what the setting of the highest scope says.
-        var handling = network.HasNetworkIntentPolicy ? reaching[0].Configuration.IntentPolicyHandling : IntentPolicyHandling.All;
+        var handling = SubnetWorkload.GiveIntentPolicy(topology, network) ? reaching[0].Configuration.IntentPolicyHandling : IntentPolicyHandling.All;
         if (handling == IntentPolicyHandling.None)
         {
             return AdminRules.None;

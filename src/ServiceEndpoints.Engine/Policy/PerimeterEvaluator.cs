@@ -374,6 +374,7 @@ internal sealed class PerimeterEvaluator
         return _inquiry.Arrival.Request.Source switch
         {
             AccessSource.Interface nic => nic.NetworkInterfaceId.SubscriptionId,
+            AccessSource.Workload workload => workload.WorkloadId.SubscriptionId,
             AccessSource.Subnet subnet => subnet.SubnetId.SubscriptionId,
             _ => null,
         };

@@ -91,7 +91,7 @@ internal sealed class SecurityFilters
         }
 
         // N-313: no admin rules in the subnets of gateways, Bastion, Azure Firewall and Route Server; the rest of the network has them.
-        var admin = subnet.IsSpecial ? (Inbound: [], Outbound: []) : AdminStages(network, context);
+        var admin = subnet.IsSpecial || IsOfApplicationGateway(subnet) ? (Inbound: [], Outbound: []) : AdminStages(network, context);
         return new()
         {
             NetworkId = network.Id,
@@ -104,6 +104,10 @@ internal sealed class SecurityFilters
             IsUnfiltered = isUnfiltered,
         };
     }
+
+    // AZURE: network isolation of application gateways, which lets admin rules in, needs a subnet that is delegated to them.
+    private bool IsOfApplicationGateway(Subnet subnet) => subnet.Delegations.IsEmpty &&
+        SubnetWorkload.In(Topology, subnet.Id).Any(workload => workload.Id.IsType(SubnetWorkloadKind.ApplicationGateway));
 
     private (ImmutableArray<SecurityStage> Inbound, ImmutableArray<SecurityStage> Outbound) AdminStages(VirtualNetwork network, AddressContext context)
     {
@@ -177,6 +181,16 @@ internal sealed class SecurityFilters
                             if (configuration.ApplicationSecurityGroupIds.Contains(groupId))
                             {
                                 Add(nic, configuration.SubnetId, configuration.PrivateIpAddress is { } address ? [address] : []);
+                            }
+                        }
+
+                        break;
+                    case SubnetWorkload workload:
+                        foreach (var configuration in workload.NetworkInterfaceConfigurations)
+                        {
+                            if (configuration.ApplicationSecurityGroupIds.Contains(groupId))
+                            {
+                                Add(workload, configuration.SubnetId, []);
                             }
                         }
 

@@ -175,6 +175,18 @@ internal static class OutboundIdentity
             return Public(null, "delegated service");
         }
 
+        if (at.Workload is { IsScaleSet: false } managed)
+        {
+            recorder.Step(TraceStepKind.Identity, TraceOutcome.Continue, "R-516", managed.Name, "'{0}' provides its own way out, with an address that is not known.", managed.Name);
+            return Public(null, managed.Name);
+        }
+
+        if (at.Workload is { IsFlexibleScaleSet: true })
+        {
+            recorder.Step(TraceStepKind.Identity, TraceOutcome.Stop, "R-511", at.Workload.Name, "Instances of the flexible scale set '{0}' have no default outbound access.", at.Workload.Name);
+            return null;
+        }
+
         var machine = topology.Find<VirtualMachine>(at.Nic?.VirtualMachineId);
         if (machine is not null && (machine.IsFlexibleScaleSetInstance || machine.NetworkInterfaceIds.Any(id =>
                 topology.Find<NetworkInterface>(id)?.IpConfigurations.Any(configuration => configuration.PublicIpAddressId is not null) == true)))

@@ -58,12 +58,13 @@ public static class TopologyComparer
         }
     }
 
-    /// <summary>A request from every subnet and every machine of either topology to every service resource of either.</summary>
+    /// <summary>A request from every subnet, machine and workload of either topology to every service resource of either.</summary>
     public static IEnumerable<AccessRequest> AllPairs(Topology before, Topology after)
     {
         var sources = before.All<VirtualNetwork>().Concat(after.All<VirtualNetwork>()).SelectMany(network => network.Subnets).Where(subnet => !subnet.IsSpecial).Select(subnet => subnet.Id).Distinct()
             .Select(id => (AccessSource)new AccessSource.Subnet(id))
             .Concat(before.All<NetworkInterface>().Concat(after.All<NetworkInterface>()).Select(nic => nic.Id).Distinct().Select(id => (AccessSource)new AccessSource.Interface(id)))
+            .Concat(before.All<SubnetWorkload>().Concat(after.All<SubnetWorkload>()).Where(workload => !workload.NetworkInterfaceConfigurations.IsEmpty).Select(workload => workload.Id).Distinct().Select(id => new AccessSource.Workload(id)))
             .ToArray();
         var targets = before.All<ServiceResource>().Concat(after.All<ServiceResource>()).Select(resource => resource.Id).Distinct().Order().ToArray();
         foreach (var source in sources)

@@ -28,6 +28,7 @@ internal static class ResourceKinds
         ("SimServiceEndpointPolicy", typeof(ServiceEndpointPolicy), ServiceEndpointPolicy.Type),
         ("SimSecurityAdminConfiguration", typeof(SecurityAdminConfiguration), SecurityAdminConfiguration.Type),
         ("SimNetworkSecurityPerimeter", typeof(NetworkSecurityPerimeter), NetworkSecurityPerimeter.Type),
+        ("SimSubnetWorkload", typeof(SubnetWorkload), string.Empty),
         ("SimServiceResource", typeof(ServiceResource), string.Empty),
         ("SimSubscription", typeof(AzureSubscription), AzureSubscription.Type),
     ];

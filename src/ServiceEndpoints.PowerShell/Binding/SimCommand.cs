@@ -70,6 +70,20 @@ public abstract class SimCommand : GuardedCommand
     private protected ResourceId SubnetReference(string subnet, string? network = null) =>
         ResourceId.TryParse(subnet, out var id) ? id : RequireSubnet(subnet, network).Id;
 
+    /// <summary>The id of a backend pool, given as load balancer/pool or as an id.</summary>
+    private protected ResourceId PoolReference(string text)
+    {
+        if (ResourceId.TryParse(text, out var id))
+        {
+            return id;
+        }
+
+        var slash = text.IndexOf('/');
+        return slash < 1 || slash == text.Length - 1
+            ? throw Fail(DiagnosticCatalog.NameNotUsable.With(text, "backend pool of the form load balancer/pool", $"{LoadBalancer.Type}/backendAddressPools"), text)
+            : Require<LoadBalancer>(text[..slash]).BackendPoolId(text[(slash + 1)..]);
+    }
+
     /// <summary>A frontend of a load balancer: inside a subnet, or with a public address.</summary>
     private protected LoadBalancerFrontend Frontend(string name, string? subnet, string? network, IpAddress? privateAddress, string? publicAddress)
     {
@@ -114,7 +128,12 @@ public abstract class SimCommand : GuardedCommand
             throw Fail(finding, text);
         }
 
-        var card = source is AccessSource.Interface at ? topology.Find<NetworkInterface>(at.NetworkInterfaceId) : null;
+        var card = source switch
+        {
+            AccessSource.Interface at => topology.Find<NetworkInterface>(at.NetworkInterfaceId),
+            AccessSource.Workload at => topology.Find<SubnetWorkload>(at.WorkloadId)?.FindInterface(at.ConfigurationName),
+            _ => null,
+        };
         var subnetId = source switch
         {
             AccessSource.Subnet inside => inside.SubnetId,

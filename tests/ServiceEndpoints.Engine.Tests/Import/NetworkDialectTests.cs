@@ -327,6 +327,80 @@ public sealed class NetworkDialectTests
     public void Documents_without_resources_are_refused(string json)
         => Assert.Equal("NotAResource", Assert.Single(ImportText.Json(json).Findings).Name);
 
+    [Theory]
+    [InlineData("Microsoft.ContainerService/managedClusters", """{ "agentPoolProfiles": [ { "name": "one", "vnetSubnetID": "@/virtualNetworks/v/subnets/a", "podSubnetID": "@/virtualNetworks/v/subnets/b" }, { "name": "two", "vnetSubnetID": "@/virtualNetworks/v/subnets/a" } ] }""", "one: v/a, two: v/a, one: v/b")]
+    [InlineData("Microsoft.Network/applicationGateways", """{ "gatewayIPConfigurations": [ { "name": "c", "properties": { "subnet": { "id": "@/virtualNetworks/v/subnets/a" } } } ], "frontendIPConfigurations": [ { "name": "in", "properties": { "subnet": { "id": "@/virtualNetworks/v/subnets/a" } } }, { "name": "out", "properties": { "publicIPAddress": { "id": "@/publicIPAddresses/p" } } } ] }""", "c: v/a")]
+    [InlineData("Microsoft.Network/bastionHosts", """{ "ipConfigurations": [ { "name": "c", "properties": { "subnet": { "id": "@/virtualNetworks/v/subnets/AzureBastionSubnet" }, "publicIPAddress": { "id": "@/publicIPAddresses/p" } } } ] }""", "c: v/AzureBastionSubnet")]
+    [InlineData("Microsoft.Sql/managedInstances", """{ "subnetId": "@/virtualNetworks/v/subnets/a" }""", "v/a")]
+    [InlineData("Microsoft.Web/hostingEnvironments", """{ "virtualNetwork": { "id": "@/virtualNetworks/v/subnets/a", "subnet": "a" } }""", "v/a")]
+    [InlineData("Microsoft.Web/hostingEnvironments", """{ "virtualNetwork": { "id": "@/virtualNetworks/v", "subnet": "a" } }""", "v/a")]
+    [InlineData("Microsoft.ContainerInstance/containerGroups", """{ "subnetIds": [ { "id": "@/virtualNetworks/v/subnets/a", "name": "x" } ] }""", "x: v/a")]
+    [InlineData("Microsoft.ContainerInstance/containerGroups", """{ "networkProfile": { "id": "@/networkProfiles/np" } }""", "v/b")]
+    [InlineData("Microsoft.App/managedEnvironments", """{ "vnetConfiguration": { "infrastructureSubnetId": "@/virtualNetworks/v/subnets/a" } }""", "v/a")]
+    [InlineData("Microsoft.Cache/Redis", """{ "subnetId": "@/virtualNetworks/v/subnets/a", "sku": { "name": "Premium" } }""", "v/a")]
+    [InlineData("Microsoft.ApiManagement/service", """{ "virtualNetworkType": "External", "virtualNetworkConfiguration": { "subnetResourceId": "@/virtualNetworks/v/subnets/a" }, "publicIpAddressId": "@/publicIPAddresses/p" }""", "v/a")]
+    [InlineData("Microsoft.Databricks/workspaces", """{ "parameters": { "customVirtualNetworkId": { "value": "@/virtualNetworks/v" }, "customPublicSubnetName": { "value": "a" }, "customPrivateSubnetName": { "value": "b" } } }""", "public: v/a, private: v/b")]
+    [InlineData("Microsoft.HDInsight/clusters", """{ "computeProfile": { "roles": [ { "name": "headnode", "virtualNetworkProfile": { "id": "@/virtualNetworks/v", "subnet": "@/virtualNetworks/v/subnets/a" } } ] } }""", "headnode: v/a")]
+    [InlineData("Microsoft.AAD/domainServices", """{ "replicaSets": [ { "subnetId": "@/virtualNetworks/v/subnets/a" } ] }""", "v/a")]
+    [InlineData("Microsoft.DBforPostgreSQL/flexibleServers", """{ "network": { "delegatedSubnetResourceId": "@/virtualNetworks/v/subnets/a" } }""", "v/a")]
+    public void Workloads_name_their_subnets_in_the_way_of_their_type(string type, string properties, string places)
+    {
+        var topology = Read($$"""
+            [ { "id": "/subscriptions/s1/resourceGroups/r1/providers/{{type}}/w", "type": "{{type}}", "name": "w", "location": "westeurope", "properties": {{properties}} },
+              { "id": "@/networkProfiles/np", "name": "np", "properties": { "containerNetworkInterfaceConfigurations": [ { "name": "n", "properties": { "ipConfigurations": [ { "name": "i", "properties": { "subnet": { "id": "@/virtualNetworks/v/subnets/b" } } } ] } } ] } },
+              { "id": "@/publicIPAddresses/p", "name": "p" },
+              { "id": "@/virtualNetworks/v", "name": "v", "properties": { "subnets": [ { "name": "a" }, { "name": "b" }, { "name": "AzureBastionSubnet" } ] } } ]
+            """);
+
+        var workload = topology.All<SubnetWorkload>().Single();
+        Assert.Equal(places, workload.NetworkInterfaceConfigurations.ToString());
+        Assert.Equal(properties.Contains("publicIPAddresses", StringComparison.Ordinal) ? "p" : string.Empty, string.Join(',', workload.PublicIpAddressIds.Select(id => id.Name)));
+        Assert.Empty(workload.UnknownValues);
+    }
+
+    [Fact]
+    public void Scale_set_reads_the_interfaces_of_its_profile()
+    {
+        var set = Read("""
+            { "id": "/subscriptions/s1/resourceGroups/r1/providers/Microsoft.Compute/virtualMachineScaleSets/set", "name": "set", "properties": { "orchestrationMode": "Flexible", "virtualMachineProfile": { "networkProfile": {
+              "networkInterfaceConfigurations": [ { "name": "nic", "properties": { "primary": true, "enableIPForwarding": true, "networkSecurityGroup": { "id": "@/networkSecurityGroups/n" }, "ipConfigurations": [
+                { "name": "v6", "properties": { "subnet": { "id": "@/virtualNetworks/v/subnets/b" }, "privateIPAddressVersion": "IPv6", "loadBalancerBackendAddressPools": [ { "id": "@/loadBalancers/lb/backendAddressPools/six" } ] } },
+                { "name": "v4", "properties": { "primary": true, "subnet": { "id": "@/virtualNetworks/v/subnets/a" }, "loadBalancerBackendAddressPools": [ { "id": "@/loadBalancers/lb/backendAddressPools/four" } ], "publicIPAddressConfiguration": { "name": "ip" } } } ] } } ] } } } }
+            """).All<SubnetWorkload>().Single();
+
+        Assert.True(set.IsFlexibleScaleSet);
+        var place = Assert.Single(set.NetworkInterfaceConfigurations);
+        Assert.Equal(("nic", true, true, true, "v/a", "n", "six,four"), (place.Name, place.IsPrimary, place.EnableIPForwarding, place.HasPublicIpAddress, place.SubnetId!.Path, place.NetworkSecurityGroupId!.Name, string.Join(',', place.LoadBalancerBackendPoolIds.Select(id => id.Name))));
+    }
+
+    [Fact]
+    public void Pools_of_a_cluster_may_stand_by_themselves()
+    {
+        var cluster = Read("""
+            [ { "id": "/subscriptions/s1/resourceGroups/r1/providers/Microsoft.ContainerService/managedClusters/c/agentPools/two", "type": "Microsoft.ContainerService/managedClusters/agentPools", "name": "c/two", "properties": { "vnetSubnetID": "@/virtualNetworks/v/subnets/b" } },
+              { "id": "/subscriptions/s1/resourceGroups/r1/providers/Microsoft.ContainerService/managedClusters/c", "name": "c", "properties": { "agentPoolProfiles": [ { "name": "one", "vnetSubnetID": "@/virtualNetworks/v/subnets/a" } ] } } ]
+            """).All<SubnetWorkload>().Single();
+
+        Assert.Equal("one: v/a, two: v/b", cluster.NetworkInterfaceConfigurations.ToString());
+    }
+
+    [Fact]
+    public void Pool_without_its_cluster_says_where_the_cluster_is()
+    {
+        var cluster = Read("""{ "id": "/subscriptions/s1/resourceGroups/r1/providers/Microsoft.ContainerService/managedClusters/c/agentPools/two", "type": "Microsoft.ContainerService/managedClusters/agentPools", "name": "two", "vnetSubnetId": "@/virtualNetworks/v/subnets/b" }""").All<SubnetWorkload>().Single();
+
+        Assert.Equal(("c", "two: v/b"), (cluster.Name, cluster.NetworkInterfaceConfigurations.ToString()));
+    }
+
+    [Fact]
+    public void Workload_with_an_open_subnet_says_so()
+    {
+        var workload = Read("""{ "id": "/subscriptions/s1/resourceGroups/r1/providers/Microsoft.ContainerInstance/containerGroups/g", "name": "g", "properties": { "networkProfile": { "id": "@/networkProfiles/elsewhere" } } }""").All<SubnetWorkload>().Single();
+
+        Assert.Null(Assert.Single(workload.NetworkInterfaceConfigurations).SubnetId);
+        Assert.Equal("networkInterfaceConfigurations[0].subnetId", Assert.Single(workload.UnknownValues).Property);
+    }
+
     [Fact]
     public void Other_types_are_counted_quietly_and_those_that_matter_are_named()
     {
@@ -334,12 +408,12 @@ public sealed class NetworkDialectTests
             [ { "id": "/subscriptions/s1/resourceGroups/r1/providers/Microsoft.Cache/redis/x", "type": "Microsoft.Cache/Redis", "name": "x" },
               { "id": "/subscriptions/s1/resourceGroups/r1/providers/Microsoft.Cache/redis/y", "type": "Microsoft.Cache/Redis", "name": "y" },
               { "type": "Microsoft.Network/natGateways", "name": "[variables('nat')]" },
-              { "id": "@/applicationGateways/g", "name": "g" } ]
+              { "id": "@/virtualWans/g", "name": "g" } ]
             """));
 
         Assert.Equal(["NameUnknown", "TypeNotModelled"], result.Findings.Select(finding => finding.Name));
         Assert.All(result.Findings, finding => Assert.NotEqual(DiagnosticSeverity.Error, finding.Severity));
-        Assert.Equal(["Microsoft.Network/natGateways: 1", "Microsoft.Cache/redis: 2 (not needed)", "Microsoft.Network/applicationGateways: 1 (not needed)"], result.Summary.Types.Select(type => type.ToString()));
+        Assert.Equal(["Microsoft.Network/natGateways: 1", "Microsoft.Cache/redis: 2 (not needed)", "Microsoft.Network/virtualWans: 1 (not needed)"], result.Summary.Types.Select(type => type.ToString()));
     }
 
     [Fact]

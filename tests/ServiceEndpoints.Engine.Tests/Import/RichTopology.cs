@@ -291,6 +291,31 @@ internal static class RichTopology
             PrivateRanges = [P("10.0.0.0/8")],
             IsForcedTunneling = true,
         };
+        yield return new SubnetWorkload
+        {
+            Id = ResourceId.Create(Sub1, "rg-net", SubnetWorkloadKind.ScaleSet, "vmss1"),
+            Location = "westeurope",
+            IsFlexibleScaleSet = true,
+            NetworkInterfaceConfigurations =
+            [
+                new() { Name = "second", SubnetId = Subnet("hub", "data") },
+                new()
+                {
+                    Name = "first", IsPrimary = true, SubnetId = Subnet("hub", "app"), NetworkSecurityGroupId = Net("networkSecurityGroups", "nsg1"), ApplicationSecurityGroupIds = [Net("applicationSecurityGroups", "asg1")],
+                    LoadBalancerBackendPoolIds = [Net("loadBalancers", "lb1").Child("backendAddressPools", "pool1")], HasPublicIpAddress = true, EnableIPForwarding = true,
+                },
+            ],
+        };
+        yield return new SubnetWorkload { Id = ResourceId.Create(Sub1, "rg-net", SubnetWorkloadKind.KubernetesCluster, "aks1"), Location = "westeurope", NetworkInterfaceConfigurations = [new() { Name = "pool1", SubnetId = Subnet("hub", "app") }, new() { Name = "pool2", SubnetId = Subnet("hub", "app") }] };
+        yield return new SubnetWorkload { Id = ResourceId.Create(Sub1, "rg-net", SubnetWorkloadKind.KubernetesCluster, "aks2"), Location = "westeurope", NetworkInterfaceConfigurations = [new() { SubnetId = Subnet("hub", "app"), EnableIPForwarding = true }] };
+        yield return new SubnetWorkload { Id = Net("applicationGateways", "agw1"), Location = "westeurope", NetworkInterfaceConfigurations = [new() { Name = "place", SubnetId = Subnet("hub", "data") }], PublicIpAddressIds = [Net("publicIPAddresses", "pip1")] };
+        yield return new SubnetWorkload { Id = ResourceId.Create(Sub1, "rg-net", SubnetWorkloadKind.Databricks, "dbx1"), Location = "westeurope", NetworkInterfaceConfigurations = [new() { Name = "public", SubnetId = Subnet("hub", "app") }, new() { Name = "private", SubnetId = Subnet("hub", "data") }] };
+        yield return new SubnetWorkload { Id = ResourceId.Create(Sub1, "rg-net", SubnetWorkloadKind.ManagedInstance, "mi1"), Location = "westeurope", UnknownValues = [new() { Property = "networkInterfaceConfigurations", Expression = "reference" }] };
+        foreach (var kind in SubnetWorkloadKind.All)
+        {
+            yield return new SubnetWorkload { Id = ResourceId.Create(Sub1, "rg-net", kind.Type, "simple"), Location = "westeurope", NetworkInterfaceConfigurations = [new() { SubnetId = Subnet("hub", "app") }] };
+        }
+
         yield return new IpGroup { Id = Net("ipGroups", "offices"), Location = "westeurope", IpAddresses = [P("192.168.0.0/16"), P("198.51.100.7/32")] };
         yield return new IpGroup { Id = Net("ipGroups", "branches"), Location = "westeurope", UnknownValues = [new() { Property = "ipAddresses", Expression = "parameter" }] };
         yield return new AzureFirewall { Id = Net("azureFirewalls", "azfw-open"), Location = "westeurope", UnknownValues = [new() { Property = "rules", Expression = "policy" }] };

@@ -35,6 +35,7 @@ $Kind = @(
     @{ Noun = 'SimServiceEndpointPolicy'; Name = 'policy'; New = { New-SimServiceEndpointPolicy policy -Location westeurope } }
     @{ Noun = 'SimSecurityAdminConfiguration'; Name = 'baseline'; New = { New-SimSecurityAdminConfiguration baseline -ScopeRank 1 } }
     @{ Noun = 'SimNetworkSecurityPerimeter'; Name = 'perimeter'; New = { New-SimNetworkSecurityPerimeter perimeter } }
+    @{ Noun = 'SimSubnetWorkload'; Name = 'aks'; Needs = $Network; New = { New-SimSubnetWorkload aks Microsoft.ContainerService/managedClusters -Subnet hub/app } }
     @{ Noun = 'SimServiceResource'; Name = 'contosodata'; New = { New-SimServiceResource contosodata Microsoft.Storage/storageAccounts -Location 'West Europe' -DefaultAction Deny } }
     @{ Noun = 'SimSubscription'; Name = '11111111-1111-1111-1111-111111111111'; New = { New-SimSubscription 11111111-1111-1111-1111-111111111111 -TenantId 22222222-2222-2222-2222-222222222222 } }
 )

@@ -39,7 +39,7 @@ Describe 'Import-SimTopology of a Terraform plan' -Tag 'Cmdlet' {
     }
 
     It 'names what is left out, with its place in the plan' {
-        $text = (Get-Content -Raw $plan) -replace 'azurerm_storage_account', 'azurerm_application_gateway'
+        $text = (Get-Content -Raw $plan) -replace 'azurerm_storage_account', 'azurerm_virtual_hub'
         $other = Join-Path $TestDrive 'other.json'
         Set-Content $other $text
         $messages = Import-SimTopology $other -Verbose 4>&1 | Out-String

@@ -68,9 +68,14 @@ internal static class AddressChecks
         }
     }
 
-    /// <summary>R-844: an interface in a subnet that is delegated to a service.</summary>
+    /// <summary>R-844: an interface, or a workload of another service, in a subnet that is delegated to a service.</summary>
     internal static void CheckDelegation(ValidationContext context, Subnet subnet, Resource owner)
     {
+        if (owner is SubnetWorkload { Kind: { } kind } && !subnet.Delegations.IsEmpty && !subnet.Delegations.Any(kind.FitsDelegation))
+        {
+            context.Add(DiagnosticCatalog.ForeignResourceInDelegatedSubnet, owner.Id, "networkInterfaceConfigurations", owner.Name, subnet.Path, subnet.Delegations);
+        }
+
         if (owner is not NetworkInterface || subnet.Delegations.IsEmpty)
         {
             return;

@@ -3,7 +3,7 @@ using ServiceEndpoints.Engine.Model;
 
 namespace ServiceEndpoints.Engine.Diagnostics.Validation;
 
-/// <summary>Something that holds an address in a subnet: an interface, a private endpoint, a frontend, a firewall or a gateway.</summary>
+/// <summary>Something that holds an address in a subnet: an interface, a private endpoint, a frontend, a firewall, a gateway or a workload.</summary>
 /// <param name="Owner">The resource that holds the address.</param>
 /// <param name="Property">The member of the owner that gives the address.</param>
 /// <param name="Address">The address; null when it is not assigned or not known.</param>
@@ -50,6 +50,16 @@ internal readonly record struct AddressHolder(Resource Owner, string Property, I
                 break;
             case AzureFirewall { SubnetId: { } subnet } firewall:
                 yield return (subnet, new(firewall, "privateIpAddress", firewall.PrivateIpAddress));
+                break;
+            case SubnetWorkload workload:
+                for (var i = 0; i < workload.NetworkInterfaceConfigurations.Count; i++)
+                {
+                    if (workload.NetworkInterfaceConfigurations[i].SubnetId is { } subnet)
+                    {
+                        yield return (subnet, new(workload, PropertyPath.Item("networkInterfaceConfigurations", workload.NetworkInterfaceConfigurations[i].Name, i), null));
+                    }
+                }
+
                 break;
             case VirtualNetworkGateway { SubnetId: { } subnet } gateway:
                 if (gateway.InstanceAddresses.IsEmpty)

@@ -81,7 +81,7 @@ internal static class AdminRuleChecks
         for (var i = 0; i < collection.VirtualNetworkIds.Count; i++)
         {
             if (configuration.IntentPolicyHandling == IntentPolicyHandling.None &&
-                context.Topology.Find<VirtualNetwork>(collection.VirtualNetworkIds[i]) is { HasNetworkIntentPolicy: true } network)
+                context.Topology.Find<VirtualNetwork>(collection.VirtualNetworkIds[i]) is { } network && SubnetWorkload.GiveIntentPolicy(context.Topology, network))
             {
                 context.Add(DiagnosticCatalog.AdminRulesSkipNetwork, configuration.Id, $"{list}.virtualNetworkIds[{i}]", configuration.Name, network.Name); // N-310
             }

@@ -16,7 +16,7 @@ internal static class EndpointPolicyChecks
     private const string AliasService = "Global";
     private const string AliasRoot = "/services/";
 
-    // services whose subnets cannot have policies, by delegation
+    // services whose subnets cannot have policies, by delegation or by what is in the subnet
     private static readonly Dictionary<string, string> s_managedServices = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Microsoft.Web/hostingEnvironments"] = "App Service Environment",
@@ -153,12 +153,12 @@ internal static class EndpointPolicyChecks
                 context.Add(DiagnosticCatalog.PolicyInOtherRegion, network.Id, path, policy.Name, policy.Location, subnet.Path, network.Location);
             }
 
-            if (IsDelegatedTo(subnet, "Microsoft.Sql/managedInstances") && !HasAlias(policy, "/services/Azure/ManagedInstance") && !HasAlias(policy, "/services/Azure/ManagedInstances"))
+            if (IsOf(context, subnet, SubnetWorkloadKind.ManagedInstance) && !HasAlias(policy, "/services/Azure/ManagedInstance") && !HasAlias(policy, "/services/Azure/ManagedInstances"))
             {
                 context.Add(DiagnosticCatalog.PolicyWithoutManagedInstanceAlias, network.Id, path, subnet.Path, policy.Name);
             }
 
-            if (IsDelegatedTo(subnet, "Microsoft.Databricks/workspaces") && !HasAlias(policy, "/services/Azure/Databricks"))
+            if (IsOf(context, subnet, SubnetWorkloadKind.Databricks) && !HasAlias(policy, "/services/Azure/Databricks"))
             {
                 context.Add(DiagnosticCatalog.PolicyOnDatabricksSubnet, network.Id, path, subnet.Path, policy.Name);
             }
@@ -181,7 +181,8 @@ internal static class EndpointPolicyChecks
         //
         var service = SpecialSubnets.Is(subnet.Name, SpecialSubnets.Gateway) ? "VPN Gateway"
             : SpecialSubnets.Is(subnet.Name, SpecialSubnets.Firewall) ? "Azure Firewall"
-            : subnet.Delegations.Select(delegation => s_managedServices.GetValueOrDefault(delegation)).FirstOrDefault(name => name is not null);
+            : subnet.Delegations.Concat(SubnetWorkload.In(context.Topology, subnet.Id).Select(workload => workload.Type))
+                .Select(type => s_managedServices.GetValueOrDefault(type)).FirstOrDefault(name => name is not null);
         if (service is not null)
         {
             context.Add(DiagnosticCatalog.PolicyOnManagedServiceSubnet, network.Id, path, subnet.Path, service);
@@ -197,6 +198,10 @@ internal static class EndpointPolicyChecks
             context.Add(DiagnosticCatalog.PolicyLimitPerNetwork, network.Id, "subnets", network.Name, count, MaxPerNetwork);
         }
     }
+
+    /// <summary>True for a subnet that is delegated to the service or holds a resource of it.</summary>
+    private static bool IsOf(ValidationContext context, Subnet subnet, string type) =>
+        IsDelegatedTo(subnet, type) || SubnetWorkload.In(context.Topology, subnet.Id).Any(workload => workload.Id.IsType(type));
 
     internal static bool IsDelegatedTo(Subnet subnet, string service) => subnet.Delegations.Any(delegation => delegation.Equals(service, StringComparison.OrdinalIgnoreCase));
 

@@ -79,7 +79,8 @@ internal static class ReferenceChecks
         var root = target.Root;
         if (!topology.Index.Resources.TryGetValue(target, out _) && !topology.Index.Resources.TryGetValue(root, out _))
         {
-            return ResourceTypes.WordFor(root.ResourceType) == "resource" && ServiceCatalog.FindService(root.ResourceType) is null;
+            // An instance of a scale set is no machine of the model; its id is left alone.
+            return (ResourceTypes.WordFor(root.ResourceType) == "resource" || (target.Parent is not null && SubnetWorkloadKind.Of(root.ResourceType) is not null)) && ServiceCatalog.FindService(root.ResourceType) is null;
         }
 
         return target.Parent is not { } parent || target.ResourceType switch
@@ -127,6 +128,7 @@ internal static class ReferenceChecks
             Items($"{PropertyPath.Item("ruleCollections", collection.Name, i)}.virtualNetworkIds", collection.VirtualNetworkIds, VirtualNetwork.Type)),
         NetworkSecurityPerimeter perimeter => perimeter.Associations.SelectMany((association, i) =>
             One($"{PropertyPath.Item("associations", association.Name, i)}.resourceId", association.ResourceId, null)),
+        SubnetWorkload workload => OfWorkload(workload),
         ServiceResource service => OfService(service),
         _ => [],
     };
@@ -214,6 +216,15 @@ internal static class ReferenceChecks
             }
         }
     }
+
+    private static IEnumerable<(string Property, ResourceId Target, string? ExpectedType)> OfWorkload(SubnetWorkload workload) => workload.NetworkInterfaceConfigurations.SelectMany((configuration, i) =>
+    {
+        var path = PropertyPath.Item("networkInterfaceConfigurations", configuration.Name, i);
+        return One(path + ".subnetId", configuration.SubnetId, SubnetType)
+            .Concat(One(path + ".networkSecurityGroupId", configuration.NetworkSecurityGroupId, NetworkSecurityGroup.Type))
+            .Concat(Items(path + ".applicationSecurityGroupIds", configuration.ApplicationSecurityGroupIds, ApplicationSecurityGroup.Type))
+            .Concat(Items(path + ".loadBalancerBackendPoolIds", configuration.LoadBalancerBackendPoolIds, null));
+    }).Concat(Items("publicIpAddressIds", workload.PublicIpAddressIds, PublicIpAddress.Type));
 
     private static IEnumerable<(string Property, ResourceId Target, string? ExpectedType)> OfGroup(NetworkSecurityGroup group)
     {

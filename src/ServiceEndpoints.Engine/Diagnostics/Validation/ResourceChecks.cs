@@ -17,6 +17,9 @@ internal static class ResourceChecks
             case NetworkInterface nic:
                 AddressChecks.Check(context, nic);
                 break;
+            case SubnetWorkload workload:
+                AddressChecks.CheckInSubnets(context, workload);
+                break;
             case NetworkSecurityGroup group:
                 SecurityGroupChecks.Check(context, group);
                 break;
@@ -163,6 +166,21 @@ internal static class ResourceChecks
                 foreach (var (network, subnet) in SubnetsNaming(context, policy.Id, subnet => subnet.ServiceEndpointPolicyIds.Contains(policy.Id)))
                 {
                     EndpointPolicyChecks.CheckOn(context, network, subnet);
+                }
+
+                break;
+            case SubnetWorkload workload:
+                // N-310: what is in a subnet says which policies it may have, and whether admin rules reach its network.
+                foreach (var id in workload.NetworkInterfaceConfigurations.Select(configuration => configuration.SubnetId).OfType<ResourceId>().Distinct())
+                {
+                    if (context.Topology.NetworkOf(id) is { } host && host.FindSubnet(id.Name) is { } place)
+                    {
+                        EndpointPolicyChecks.CheckOn(context, host, place);
+                        foreach (var configuration in context.Referrers(host.Id).OfType<SecurityAdminConfiguration>())
+                        {
+                            AdminRuleChecks.Check(context, configuration);
+                        }
+                    }
                 }
 
                 break;

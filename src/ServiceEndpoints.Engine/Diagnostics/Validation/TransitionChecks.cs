@@ -71,10 +71,11 @@ internal static class TransitionChecks
         // only what is known to belong to the service counts, and what the description calls other resources
         foreach (var delegation in old.Delegations.Except(subnet.Delegations, StringComparer.OrdinalIgnoreCase).Concat(subnet.Delegations.Except(old.Delegations, StringComparer.OrdinalIgnoreCase)))
         {
-            var app = delegation.Equals(SubnetChecks.AppDelegation, StringComparison.OrdinalIgnoreCase) ? RemovalChecks.AppsIn(earlier, old).FirstOrDefault() : null;
-            if (app is not null || old.HasOtherResources)
+            Resource? user = delegation.Equals(SubnetChecks.AppDelegation, StringComparison.OrdinalIgnoreCase) ? RemovalChecks.AppsIn(earlier, old).FirstOrDefault() : null;
+            user ??= SubnetWorkload.In(earlier.Topology, old.Id).FirstOrDefault(workload => workload.Kind?.FitsDelegation(delegation) == true);
+            if (user is not null || old.HasOtherResources)
             {
-                context.Add(DiagnosticCatalog.DelegationInUse, network.Id, SubnetChecks.Path(subnet, "delegations"), delegation, subnet.Path, app?.Name ?? RemovalChecks.OtherResources);
+                context.Add(DiagnosticCatalog.DelegationInUse, network.Id, SubnetChecks.Path(subnet, "delegations"), delegation, subnet.Path, user?.Name ?? RemovalChecks.OtherResources);
             }
         }
 

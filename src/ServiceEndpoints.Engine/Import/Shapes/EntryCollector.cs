@@ -9,14 +9,14 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
 {
     private const string Managers = "Microsoft.Network/networkManagers";
     private const string FirewallPolicies = "Microsoft.Network/firewallPolicies";
+    private const string NetworkProfiles = "Microsoft.Network/networkProfiles";
 
     /// <summary>Types that take part in networking and are not modelled (R-490 and others).</summary>
     private static readonly string[] s_related =
     [
         "Microsoft.Network/virtualWans", "Microsoft.Network/vpnGateways", "Microsoft.Network/expressRouteGateways", "Microsoft.Network/p2sVpnGateways", "Microsoft.Network/expressRouteCircuits",
-        "Microsoft.Network/applicationGateways", "Microsoft.Network/privateLinkServices", "Microsoft.Network/dnsResolvers", "Microsoft.Network/networkVirtualAppliances", "Microsoft.Network/networkManagers/connectivityConfigurations",
-        "Microsoft.Network/networkManagers/routingConfigurations", "Microsoft.Compute/virtualMachineScaleSets", "Microsoft.ContainerService/managedClusters", "Microsoft.Sql/managedInstances",
-        "Microsoft.Web/hostingEnvironments",
+        "Microsoft.Network/privateLinkServices", "Microsoft.Network/dnsResolvers", "Microsoft.Network/networkVirtualAppliances", "Microsoft.Network/networkManagers/connectivityConfigurations",
+        "Microsoft.Network/networkManagers/routingConfigurations",
     ];
 
     private static readonly string[] s_idNames = ["id", "resourceId"];
@@ -476,6 +476,12 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
                 return;
             }
 
+            if (kind.ModelType == typeof(SubnetWorkload) && !WorkloadShapes.IsPlaced(kind.Type, node))
+            {
+                Ignore(node, id, isRelated: false);
+                return;
+            }
+
             Add(new(kind, id, node, false) { ApiVersion = TextOf(node, "apiVersion") ?? string.Empty });
             return;
         }
@@ -500,6 +506,11 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
 
             // The policy itself stands in front of its groups.
             nodes.Insert(id.Parent is null ? 0 : nodes.Count, node);
+        }
+        else if (id.IsType(NetworkProfiles))
+        {
+            Count(id.ResourceType, true);
+            context.NetworkProfiles[id] = node;
         }
         else if (id.IsType(Managers + "/networkGroups"))
         {

@@ -42,6 +42,9 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
     /// <summary>The network groups of the documents.</summary>
     public NetworkGroups NetworkGroups { get; private init; } = new();
 
+    /// <summary>The network profiles of the documents, which say in which subnets container groups are.</summary>
+    public Dictionary<ResourceId, DocumentNode> NetworkProfiles { get; } = [];
+
     /// <summary>The resources that the descriptions imply.</summary>
     public ImpliedResources Implied { get; } = new(references);
 

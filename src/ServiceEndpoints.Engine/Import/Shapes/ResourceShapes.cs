@@ -80,6 +80,7 @@ internal static class ResourceShapes
         new ResourceKind<PrivateDnsZone>(PrivateDnsZone.Type, () => EndpointShapes.PrivateZone, id => new() { Id = id }, "privateDnsZones") { TakesDefaultLocation = false },
         new ResourceKind<SecurityAdminConfiguration>(SecurityAdminConfiguration.Type, () => AdminShapes.Configuration, id => new() { Id = id }, "securityAdminConfigurations") { TakesDefaultLocation = false },
         new ResourceKind<NetworkSecurityPerimeter>(NetworkSecurityPerimeter.Type, () => AdminShapes.Perimeter, id => new() { Id = id }, "networkSecurityPerimeters"),
+        .. SubnetWorkloadKind.All.Select(kind => new ResourceKind<SubnetWorkload>(kind.Type, () => WorkloadShapes.Workload, id => new() { Id = id }, kind.ListName)),
         Service("Microsoft.Storage/storageAccounts", "storageAccounts"),
         Service("Microsoft.KeyVault/vaults", "keyVaults", "vaults"),
         Service("Microsoft.KeyVault/managedHSMs", "managedHsms"),

@@ -30,7 +30,7 @@ internal static class TopologyShapes
     public static Shape<AccessExpectation> Expectation { get; } = new Shape<AccessExpectation>("expectation", new())
         .Value("name", Codecs.Text, it => it.Name, (it, value) => it with { Name = value })
         .Add(new ValueField<AccessExpectation, string>("from", Codecs.Text, it => it.From, (it, value) => it with { From = value }, ["from"]).Bind(new()).Required()
-            .Describe("A machine, a subnet such as hub/app, an address in a subnet, a site, an Internet address, a trusted service or a resource."))
+            .Describe("A machine, a workload, a subnet such as hub/app, an address in a subnet, a site, an Internet address, a trusted service or a resource."))
         .Add(new ValueField<AccessExpectation, string>("to", Codecs.Text, it => it.To, (it, value) => it with { To = value }, ["to"]).Bind(new()).Required()
             .Describe("A resource, a host name or an address."))
         .Value("protocol", Codecs.Protocol, it => it.Protocol, (it, value) => it with { Protocol = value })

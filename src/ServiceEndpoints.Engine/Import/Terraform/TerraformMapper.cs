@@ -9,7 +9,7 @@ namespace ServiceEndpoints.Engine.Import.Terraform;
 internal sealed partial class TerraformMapper
 {
     private static readonly FrozenDictionary<string, Action<TerraformMapper, TerraformBlock, ArmObject>> s_resources =
-        NetworkMaps().Concat(GatewayMaps()).Concat(EndpointMaps()).Concat(ServiceMaps()).Concat(AppMaps()).ToFrozenDictionary(StringComparer.Ordinal);
+        NetworkMaps().Concat(GatewayMaps()).Concat(EndpointMaps()).Concat(ServiceMaps()).Concat(AppMaps()).Concat(WorkloadMaps()).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Action<TerraformMapper, TerraformBlock>> s_attachments =
         NetworkAttachments().Concat(GatewayAttachments()).Concat(EndpointAttachments()).Concat(ServiceAttachments()).Concat(AppAttachments()).ToFrozenDictionary(StringComparer.Ordinal);
@@ -17,12 +17,9 @@ internal sealed partial class TerraformMapper
     /// <summary>Types that take part in networking and are not modelled; the beginnings of their names.</summary>
     private static readonly string[] s_related =
     [
-        "azurerm_application_gateway", "azurerm_virtual_hub", "azurerm_virtual_wan", "azurerm_vpn_", "azurerm_express_route", "azurerm_point_to_site_vpn_gateway", "azurerm_private_link_service",
-        "azurerm_private_dns_resolver", "azurerm_kubernetes_cluster", "azurerm_linux_virtual_machine_scale_set", "azurerm_windows_virtual_machine_scale_set", "azurerm_orchestrated_virtual_machine_scale_set",
-        "azurerm_mssql_managed_instance", "azurerm_app_service_environment", "azurerm_firewall_nat_rule_collection", "azurerm_lb_nat_",
-        "azurerm_network_manager_connectivity_configuration", "azurerm_network_manager_routing", "azurerm_palo_alto", "azurerm_frontdoor_firewall", "azurerm_bastion_host",
-        "azurerm_api_management", "azurerm_container_app_environment", "azurerm_container_group", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "azurerm_redis_cache",
-        "azurerm_managed_redis", "azurerm_kusto_cluster", "azurerm_databricks_workspace", "azurerm_hdinsight_", "azurerm_netapp_volume", "azurerm_batch_pool", "azurerm_virtual_machine_scale_set",
+        "azurerm_virtual_hub", "azurerm_virtual_wan", "azurerm_vpn_", "azurerm_express_route", "azurerm_point_to_site_vpn_gateway", "azurerm_private_link_service",
+        "azurerm_private_dns_resolver", "azurerm_firewall_nat_rule_collection", "azurerm_lb_nat_", "azurerm_network_manager_connectivity_configuration", "azurerm_network_manager_routing",
+        "azurerm_palo_alto", "azurerm_frontdoor_firewall", "azurerm_managed_redis", "azurerm_kusto_cluster", "azurerm_hdinsight_", "azurerm_netapp_volume", "azurerm_batch_pool",
         "azurerm_private_dns_cname_record", "azurerm_private_dns_aaaa_record", "azurerm_search_service", "azurerm_app_configuration", "azurerm_eventgrid_", "azurerm_iothub", "azurerm_nginx_deployment",
         "azurerm_service_fabric_", "azurerm_dedicated_", "azurerm_network_interface_nat_rule_association", "azurerm_network_interface_application_gateway_backend_address_pool_association",
     ];

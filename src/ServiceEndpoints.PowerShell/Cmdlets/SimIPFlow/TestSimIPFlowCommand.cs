@@ -51,7 +51,7 @@ public sealed class TestSimIPFlowCommand : SimCommand
     {
         var text = TargetNetworkInterfaceId ?? TargetVirtualMachineId;
         var (_, card) = RequirePlace(text);
-        if (card is null)
+        if (card is null || Working.Find<NetworkInterface>(card.Id) is null) // N-321: instances of scale sets are no machines
         {
             throw Fail(DiagnosticCatalog.NotMachine.With(text), text);
         }

@@ -88,7 +88,7 @@ public abstract class InterfaceSettingsCommand<T> : NewResourceCommand<T>
                 PrivateIpAddress = address,
                 PublicIpAddressId = index == 0 ? publicId : null,
                 ApplicationSecurityGroupIds = References<ApplicationSecurityGroup>(ApplicationSecurityGroup),
-                LoadBalancerBackendPoolIds = (LoadBalancerBackendPool ?? []).Select(PoolId).ToEquatableArray(),
+                LoadBalancerBackendPoolIds = (LoadBalancerBackendPool ?? []).Select(PoolReference).ToEquatableArray(),
                 IsPrimary = index == 0,
             }).ToEquatableArray(),
         };
@@ -108,18 +108,5 @@ public abstract class InterfaceSettingsCommand<T> : NewResourceCommand<T>
         var id = ResourceId.Create(owner.SubscriptionId, owner.ResourceGroupName, Engine.Model.PublicIpAddress.Type, $"{owner.Name}-ip");
         _publicAddress = new() { Id = id, IpAddress = address };
         return id;
-    }
-
-    private ResourceId PoolId(string text)
-    {
-        if (ResourceId.TryParse(text, out var id))
-        {
-            return id;
-        }
-
-        var slash = text.IndexOf('/');
-        return slash < 1 || slash == text.Length - 1
-            ? throw Fail(DiagnosticCatalog.NameNotUsable.With(text, "backend pool of the form load balancer/pool", $"{LoadBalancer.Type}/backendAddressPools"), text)
-            : Require<LoadBalancer>(text[..slash]).BackendPoolId(text[(slash + 1)..]);
     }
 }

@@ -6,7 +6,7 @@ namespace ServiceEndpoints.PowerShell.Cmdlets.SimServiceAccess;
 [OutputType(typeof(bool))]
 public sealed class TestSimServiceAccessCommand : SimCommand
 {
-    /// <summary>The sources: network/subnet, network/subnet/machine, network/subnet/address, a machine, interface, app or site by name, site/address, an Internet address, trusted:Microsoft.EventGrid, a full resource id, or an object.</summary>
+    /// <summary>The sources: network/subnet, network/subnet/machine, network/subnet/address, a machine, interface, scale set, cluster or other workload, app or site by name, cluster/pool, site/address, an Internet address, trusted:Microsoft.EventGrid, a full resource id, or an object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Source")]
     [ReferenceText]

@@ -264,6 +264,34 @@ public sealed class TerraformReaderTests
     }
 
     [Fact]
+    public void Workloads_are_placed_in_their_subnets()
+    {
+        List<Diagnostic> findings = [];
+        var topology = Network()
+            .Add("azurerm_network_security_group.n", $$"""{ "id": "=", "name": "nsg", {{Group}} }""")
+            .Add("azurerm_linux_virtual_machine_scale_set.s", $$"""{ "id": "=", "name": "set", {{Group}}, "network_interface": [ { "name": "nic", "primary": true, "network_security_group_id": "=azurerm_network_security_group.n.id", "ip_configuration": [ { "name": "c", "primary": true, "subnet_id": "=azurerm_subnet.app.id", "public_ip_address": [ { "name": "ip" } ] } ] } ] }""")
+            .Add("azurerm_orchestrated_virtual_machine_scale_set.f", $$"""{ "id": "=", "name": "flexible", {{Group}} }""")
+            .Add("azurerm_kubernetes_cluster.k", $$"""{ "id": "=", "name": "aks", {{Group}}, "default_node_pool": [ { "name": "one", "vnet_subnet_id": "=azurerm_subnet.app.id" } ] }""")
+            .Add("azurerm_kubernetes_cluster_node_pool.p", """{ "id": "=", "name": "two", "kubernetes_cluster_id": "=azurerm_kubernetes_cluster.k.id", "vnet_subnet_id": "=azurerm_subnet.app.id" }""")
+            .Add("azurerm_application_gateway.g", $$"""{ "id": "=", "name": "agw", {{Group}}, "gateway_ip_configuration": [ { "name": "c", "subnet_id": "=azurerm_subnet.app.id" } ], "frontend_ip_configuration": [ { "name": "f", "public_ip_address_id": "=azurerm_public_ip.p.id" } ] }""")
+            .Add("azurerm_public_ip.p", $$"""{ "id": "=", "name": "pip", {{Group}}, "sku": "Standard" }""")
+            .Add("azurerm_mssql_managed_instance.m", $$"""{ "id": "=", "name": "mi", {{Group}}, "subnet_id": "=azurerm_subnet.app.id" }""")
+            .Add("azurerm_app_service_environment_v3.e", $$"""{ "id": "=", "name": "ase", {{Group}}, "subnet_id": "=azurerm_subnet.app.id" }""")
+            .Add("azurerm_container_group.c", $$"""{ "id": "=", "name": "aci", {{Group}}, "subnet_ids": ["=azurerm_subnet.app.id"] }""")
+            .Add("azurerm_redis_cache.r", $$"""{ "id": "=", "name": "redis", {{Group}} }""")
+            .Add("azurerm_databricks_workspace.d", $$"""{ "id": "=", "name": "dbx", {{Group}}, "custom_parameters": [ { "virtual_network_id": "=azurerm_virtual_network.hub.id", "public_subnet_name": "app", "private_subnet_name": "app" } ] }""")
+            .ReadTopology(findings);
+
+        Assert.Equal(
+            ["aci app: hub/app", "agw c: hub/app", "aks one: hub/app, two: hub/app", "ase hub/app", "dbx public: hub/app, private: hub/app", "flexible ", "mi hub/app", "set nic: hub/app"],
+            topology.All<SubnetWorkload>().Select(workload => $"{workload.Name} {workload.NetworkInterfaceConfigurations}").Order(StringComparer.Ordinal));
+        var set = topology.All<SubnetWorkload>().Single(workload => workload.Name == "set").NetworkInterfaceConfigurations[0];
+        Assert.Equal(("nsg", true), (set.NetworkSecurityGroupId!.Name, set.HasPublicIpAddress));
+        Assert.True(topology.All<SubnetWorkload>().Single(workload => workload.Name == "flexible").IsFlexibleScaleSet);
+        Assert.Equal("pip", topology.All<SubnetWorkload>().Single(workload => workload.Name == "agw").PublicIpAddressIds.Single().Name);
+    }
+
+    [Fact]
     public void Gateways_firewalls_and_balancers_are_put_together()
     {
         List<Diagnostic> findings = [];
@@ -324,7 +352,7 @@ public sealed class TerraformReaderTests
         new PlanBuilder { FormatVersion = "2.0" }
             .Add("azurerm_subnet_network_security_group_association.a", $$"""{ "subnet_id": "{{Ids}}Microsoft.Network/virtualNetworks/v/subnets/s", "network_security_group_id": "{{Ids}}Microsoft.Network/networkSecurityGroups/g" }""")
             .Add("azurerm_subnet_route_table_association.b", """{ "subnet_id": "=local.x", "route_table_id": "=local.y" }""")
-            .Add("azurerm_application_gateway.g", $$"""{ "id": "=", "name": "g", {{Group}} }""")
+            .Add("azurerm_virtual_hub.g", $$"""{ "id": "=", "name": "g", {{Group}} }""")
             .Add("azurerm_log_analytics_workspace.w", $$"""{ "id": "=", "name": "w", {{Group}} }""")
             .Read(findings);
 
