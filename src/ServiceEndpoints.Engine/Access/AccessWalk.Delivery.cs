@@ -237,8 +237,8 @@ internal sealed partial class AccessWalk
         served = false;
         foreach (var rule in balancer.Rules)
         {
-            var allPorts = rule is { FrontendPort: 0, BackendPort: 0 };
-            if (!rule.FrontendName.Equals(frontend.Name, StringComparison.OrdinalIgnoreCase) || (!allPorts && rule.FrontendPort != port) ||
+            var allPorts = rule is { FrontendPort: 0, BackendPort: 0, IsNat: false };
+            if (!rule.FrontendName.Equals(frontend.Name, StringComparison.OrdinalIgnoreCase) || (!allPorts && !rule.ListensOn(port)) ||
                 (rule.Protocol != NetworkProtocol.Any && rule.Protocol != request.Protocol))
             {
                 continue;
@@ -247,6 +247,7 @@ internal sealed partial class AccessWalk
             served = true;
             var nics = rule.NetworkInterfaceId is { } single
                 ? [_topology.Find<NetworkInterface>(single)]
+                : rule.IsNatPool ? MembersOf(balancer.InboundNatPoolId(rule.Name))
                 : _topology.ReferencesTo(balancer.BackendPoolId(rule.BackendPoolName)).SelectMany(InterfacesOf);
             foreach (var nic in nics)
             {
@@ -257,7 +258,7 @@ internal sealed partial class AccessWalk
 
                 foreach (var configuration in nic.IpConfigurations)
                 {
-                    if ((rule.NetworkInterfaceId is not null || configuration.LoadBalancerBackendPoolIds.Any(pool => pool == balancer.BackendPoolId(rule.BackendPoolName))) &&
+                    if ((rule.NetworkInterfaceId is not null || rule.IsNatPool || configuration.LoadBalancerBackendPoolIds.Any(pool => pool == balancer.BackendPoolId(rule.BackendPoolName))) &&
                         _topology.NetworkOf(configuration.SubnetId) is { } network && _topology.FindSubnet(configuration.SubnetId) is { } subnet)
                     {
                         members.Add(new(network, subnet, new(nic, configuration), allPorts ? null : rule.BackendPort));
@@ -269,6 +270,9 @@ internal sealed partial class AccessWalk
 
         return members;
     }
+
+    private IEnumerable<NetworkInterface?> MembersOf(ResourceId natPool) => _topology.ReferencesTo(natPool).OfType<SubnetWorkload>()
+        .SelectMany(workload => workload.NetworkInterfaceConfigurations.Where(configuration => configuration.LoadBalancerInboundNatPoolIds.Contains(natPool)).Select(workload.InterfaceOf));
 
     /// <summary>The interface that a member of a pool is; of a workload one for each of its configurations.</summary>
     private static IEnumerable<NetworkInterface?> InterfacesOf(Resource member) => member switch
@@ -796,6 +800,8 @@ internal sealed partial class AccessWalk
             {
                 case NetworkInterface nic when nic.IpConfigurations.FirstOrDefault(configuration => configuration.PublicIpAddressId == resource.Id) is { } configuration:
                     return ToPublicInterface(identity, resource, nic, configuration, target.Port, route);
+                case AzureFirewall { HasNatRules: true } firewall:
+                    return Stop(AccessReason.FeatureNotModelled, "R-490", TraceStepKind.NextHop, firewall.Id, "natRules", "Public address '{0}' belongs to Azure Firewall '{1}', whose NAT rules are not modelled.", resource.Name, firewall.Name) with { Route = route };
                 case SubnetWorkload workload:
                     return Stop(AccessReason.FeatureNotModelled, "R-490", TraceStepKind.NextHop, workload.Id, string.Empty, "Public address '{0}' belongs to '{1}'; what that does with requests is not modelled.", resource.Name, workload.Name) with { Route = route };
                 case LoadBalancer balancer when balancer.Frontends.FirstOrDefault(frontend => frontend.PublicIpAddressId == resource.Id) is { } frontend:

@@ -365,7 +365,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
 
     private WalkResult FromPosition(Position at, Target target)
     {
-        var stopped = Resolve(at.Network, target, out var resolved);
+        var stopped = Resolve(at.Network, target, out var resolved, at.Nic);
         return stopped ?? Send(at, resolved);
     }
 
@@ -587,7 +587,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     // ---- names -------------------------------------------------------------------------------------------------------
 
     // names come before the walk; an endpoint leaves them alone.
-    private WalkResult? Resolve(VirtualNetwork? network, Target target, out Target resolved)
+    private WalkResult? Resolve(VirtualNetwork? network, Target target, out Target resolved, NetworkInterface? nic = null)
     {
         resolved = target;
         if (!target.IsResource || target.Resource is not { } resource || target.Service is null)
@@ -595,13 +595,13 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return null;
         }
 
-        var answer = NameResolver.Resolve(compiled, network, resource, target.Part, recorder);
+        var answer = NameResolver.Resolve(compiled, network, nic, resource, target.Part, recorder);
         switch (answer.Kind)
         {
             case NameAnswerKind.NotFound:
                 return new() { Reason = AccessReason.NameNotResolved, DecidedBy = new() { Stage = TraceStepKind.NameResolution, ResourceId = answer.Zone?.Id } };
             case NameAnswerKind.Unknown:
-                return new() { Reason = AccessReason.NameResolutionUnknown, DecidedBy = new() { Stage = TraceStepKind.NameResolution, ResourceId = network?.Id, Element = "dnsServers" } };
+                return new() { Reason = AccessReason.NameResolutionUnknown, DecidedBy = new() { Stage = TraceStepKind.NameResolution, ResourceId = nic is { DnsServers.Count: > 0 } ? nic.Id : network?.Id, Element = "dnsServers" } };
             case NameAnswerKind.Private when answer.Address is { } address:
                 resolved = answer.Endpoint is { } endpoint ? ThroughPrivateEndpoint(endpoint, address, target)
                     : new() { Label = target.Label, Addresses = IpSet.Of(address), Port = target.Port, Asked = target };

@@ -9,8 +9,8 @@ internal static class NameResolver
 {
     private static readonly string s_azureDns = AddressSpaces.Host.ToString();
 
-    /// <summary>The answer for clients in <paramref name="network"/>; null stands for the Internet.</summary>
-    public static NameAnswer Resolve(CompiledTopology compiled, VirtualNetwork? network, ServiceResource target, ServiceSubResource? part, DecisionRecorder recorder)
+    /// <summary>The answer for clients in <paramref name="network"/>, or for the interface in it that asks; null stands for the Internet.</summary>
+    public static NameAnswer Resolve(CompiledTopology compiled, VirtualNetwork? network, NetworkInterface? nic, ServiceResource target, ServiceSubResource? part, DecisionRecorder recorder)
     {
         var topology = compiled.Topology;
         // F-420, F-710, F-840, F-841, F-842: the name alone chooses between private endpoint and service endpoint. F-014, F-213: neither an endpoint on the subnet
@@ -31,11 +31,17 @@ internal static class NameResolver
 
         var cloud = RegionCatalog.Find(target.Location)?.Cloud ?? AzureCloud.Public;
         var zoneName = part?.PrivateDnsZoneFor(cloud);
-        if (network.DnsServers.Count > 0 && !network.DnsServers.All(server => server == s_azureDns))
+
+        // AZURE: servers of the interface count instead of those of its network.
+        var isOwn = nic is { DnsServers.Count: > 0 };
+        var servers = isOwn ? nic!.DnsServers : network.DnsServers; // tested one line above
+        if (servers.Count > 0 && !servers.All(server => server == s_azureDns))
         {
             // F-834: a custom server answers as it is set up, which the topology does not say.
-            recorder.Missing($"what the DNS servers {network.DnsServers} of network '{network.Name}' answer for '{target.Name}'");
-            recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Unknown, "F-834", network.Name, "Network '{0}' uses its own DNS servers ({1}); what they answer is not known.", network.Name, network.DnsServers);
+            var owner = isOwn ? $"interface '{nic!.Name}'" : $"network '{network.Name}'"; // tested above
+            recorder.Missing($"what the DNS servers {servers} of {owner} answer for '{target.Name}'");
+            recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Unknown, "F-834", isOwn ? nic!.Name : network.Name, // tested above
+                isOwn ? "Interface '{0}' uses its own DNS servers ({1}); what they answer is not known." : "Network '{0}' uses its own DNS servers ({1}); what they answer is not known.", isOwn ? nic!.Name : network.Name, servers); // tested above
             return NameAnswer.Unknown;
         }
 

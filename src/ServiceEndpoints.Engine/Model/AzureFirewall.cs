@@ -29,6 +29,9 @@ public sealed record AzureFirewall : Resource
     /// <summary>True for forced tunnelling mode with a management subnet .</summary>
     public bool IsForcedTunneling { get; internal init; }
 
+    /// <summary>True when NAT rules forward what is addressed to the firewall's own public addresses; what they do is not modelled .</summary>
+    public bool HasNatRules { get; internal init; }
+
     internal override IEnumerable<ResourceId> References() =>
         (SubnetId is { } subnet ? PublicIpAddressIds.Prepend(subnet) : PublicIpAddressIds).Concat(Rules.SelectMany(rule => rule.References()));
 }

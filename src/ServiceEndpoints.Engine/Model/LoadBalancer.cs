@@ -21,6 +21,8 @@ public sealed record LoadBalancer : Resource
     /// <summary>The outbound rules.</summary>
     public EquatableArray<LoadBalancerOutboundRule> OutboundRules { get; internal init; }
 
+    internal ResourceId InboundNatPoolId(string name) => Id.Child("inboundNatPools", name);
+
     internal ResourceId BackendPoolId(string name) => Id.Child("backendAddressPools", name);
 
     internal override IEnumerable<ResourceId> References()

@@ -18,6 +18,9 @@ public sealed record NetworkInterface : Resource
     /// <summary>True lets the interface receive packets that are not addressed to it .</summary>
     public bool EnableIPForwarding { get; internal init; }
 
+    /// <summary>The addresses of DNS servers that the interface uses instead of those of its network; empty for none (F-834).</summary>
+    public EquatableArray<string> DnsServers { get; internal init; }
+
     internal override IEnumerable<ResourceId> References()
     {
         if (NetworkSecurityGroupId is { } group)

@@ -27,6 +27,12 @@ public sealed record NetworkInterfaceConfiguration
     /// <summary>True lets the interfaces receive packets that are not addressed to them .</summary>
     public bool EnableIPForwarding { get; internal init; }
 
+    /// <summary>The inbound NAT pools of load balancers that lead to the instances (N-102).</summary>
+    public EquatableArray<ResourceId> LoadBalancerInboundNatPoolIds { get; internal init; }
+
+    /// <summary>The addresses of DNS servers that the interfaces use instead of those of their network; empty for none (F-834).</summary>
+    public EquatableArray<string> DnsServers { get; internal init; }
+
     internal IEnumerable<ResourceId> References()
     {
         if (SubnetId is { } subnet)
@@ -39,7 +45,7 @@ public sealed record NetworkInterfaceConfiguration
             yield return group;
         }
 
-        foreach (var id in ApplicationSecurityGroupIds.Concat(LoadBalancerBackendPoolIds))
+        foreach (var id in ApplicationSecurityGroupIds.Concat(LoadBalancerBackendPoolIds).Concat(LoadBalancerInboundNatPoolIds))
         {
             yield return id;
         }

@@ -62,6 +62,7 @@ public sealed record SubnetWorkload : Resource
             Location = Location,
             NetworkSecurityGroupId = configuration.NetworkSecurityGroupId,
             EnableIPForwarding = configuration.EnableIPForwarding,
+            DnsServers = configuration.DnsServers,
             IpConfigurations =
             [
                 new()

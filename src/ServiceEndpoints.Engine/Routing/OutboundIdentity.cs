@@ -141,7 +141,7 @@ internal static class OutboundIdentity
             var frontends = balancer.OutboundRules.Where(rule => rule.BackendPoolName.Equals(poolId.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(rule => rule.FrontendNames).ToList();
             if (frontends.Count == 0)
             {
-                frontends = [.. balancer.Rules.Where(rule => rule.BackendPoolName.Equals(poolId.Name, StringComparison.OrdinalIgnoreCase) && !rule.DisableOutboundSnat).Select(rule => rule.FrontendName)];
+                frontends = [.. balancer.Rules.Where(rule => rule.BackendPoolName.Equals(poolId.Name, StringComparison.OrdinalIgnoreCase) && rule is { DisableOutboundSnat: false, IsNat: false }).Select(rule => rule.FrontendName)];
             }
 
             var ids = balancer.Frontends.Where(frontend => frontends.Contains(frontend.Name, StringComparer.OrdinalIgnoreCase)).Select(frontend => frontend.PublicIpAddressId).OfType<ResourceId>().Distinct().ToEquatableArray();

@@ -416,16 +416,43 @@ public sealed class NetworkDialectTests
         Assert.Equal(["Microsoft.Network/natGateways: 1", "Microsoft.Cache/redis: 2 (not needed)", "Microsoft.Network/virtualWans: 1 (not needed)"], result.Summary.Types.Select(type => type.ToString()));
     }
 
+    [Theory]
+    [InlineData("""{ "properties": { "dnsSettings": { "dnsServers": [ "10.0.0.9" ], "appliedDnsServers": [] }, "ipConfigurations": [] }""")]
+    [InlineData("""{ "DnsSettings": { "DnsServers": [ "10.0.0.9" ] }, "IpConfigurations": []""")]
+    public void Interface_may_have_dns_servers_of_its_own(string properties)
+        => Assert.Equal(["10.0.0.9"], Read($$"""{ "id": "@/networkInterfaces/nic", "name": "nic", {{properties[1..]}} }""").All<NetworkInterface>().Single().DnsServers);
+
+    [Fact]
+    public void Nat_rules_of_firewalls_and_nat_pools_are_noted()
+    {
+        var topology = Read("""
+            [ { "id": "@/azureFirewalls/own", "name": "own", "properties": { "natRuleCollections": [ { "name": "n", "properties": { "priority": 100, "rules": [ { "name": "r" } ] } } ] } },
+              { "id": "@/azureFirewalls/by-policy", "name": "by-policy", "properties": { "firewallPolicy": { "id": "@/firewallPolicies/p" } } },
+              { "id": "@/azureFirewalls/none", "name": "none", "properties": { "natRuleCollections": [] } },
+              { "id": "@/firewallPolicies/p", "name": "p", "properties": {} },
+              { "id": "@/firewallPolicies/p/ruleCollectionGroups/g", "properties": { "priority": 100, "ruleCollections": [ { "ruleCollectionType": "FirewallPolicyNatRuleCollection", "name": "n", "priority": 100, "action": { "type": "Dnat" }, "rules": [ { "ruleType": "NatRule", "name": "r" } ] } ] } },
+              { "id": "@/loadBalancers/lb", "name": "lb", "sku": { "name": "Standard" }, "properties": {
+                "inboundNatPools": [ { "name": "pool", "properties": { "protocol": "Tcp", "frontendPortRangeStart": 50000, "frontendPortRangeEnd": 50119, "backendPort": 3389, "frontendIPConfiguration": { "id": "@/loadBalancers/lb/frontendIPConfigurations/f" } } } ],
+                "inboundNatRules": [ { "name": "one", "properties": { "protocol": "Tcp", "frontendPort": 51000, "frontendPortRangeStart": 0, "frontendPortRangeEnd": 0, "backendPort": 22 } },
+                  { "name": "range", "properties": { "protocol": "Tcp", "frontendPort": 0, "frontendPortRangeStart": 52000, "frontendPortRangeEnd": 52009, "backendPort": 22, "backendAddressPool": { "id": "@/loadBalancers/lb/backendAddressPools/b" } } } ] } } ]
+            """);
+
+        Assert.Equal(["by-policy", "own"], topology.All<AzureFirewall>().Where(firewall => firewall.HasNatRules).Select(firewall => firewall.Name).Order());
+        Assert.Equal(
+            ["one 51000-0 to ", "pool 50000-50119 to ", "range 52000-52009 to b"],
+            topology.All<LoadBalancer>().Single().Rules.Select(rule => $"{rule.Name} {rule.FrontendPort}-{rule.FrontendPortRangeEnd} to {rule.BackendPoolName}").Order());
+    }
+
     [Fact]
     public void Names_that_matter_and_are_not_modelled_are_named_with_their_place()
     {
         var result = ImportText.Json(Fill("""
-            { "id": "@/networkInterfaces/nic", "name": "nic",
-              "properties": { "dnsSettings": { "dnsServers": [ "10.0.0.9" ], "appliedDnsServers": [] }, "ipConfigurations": [] } }
+            { "id": "@/virtualNetworkGateways/gw", "name": "gw",
+              "properties": { "natRules": [ { "name": "r" } ], "ipConfigurations": [] } }
             """));
 
         var finding = Assert.Single(result.Findings);
-        Assert.Equal(("NotModelled", DiagnosticCategory.NotImplemented, "nic", 2, "properties.dnsSettings.dnsServers"), (finding.Name, finding.Category, finding.ResourceId!.Name, finding.Span!.Line, finding.Span.Path));
+        Assert.Equal(("NotModelled", DiagnosticCategory.NotImplemented, "gw", 2, "properties.natRules"), (finding.Name, finding.Category, finding.ResourceId!.Name, finding.Span!.Line, finding.Span.Path));
     }
 
     [Fact]

@@ -217,6 +217,8 @@ internal static class RichTopology
                 new() { Name = "https", FrontendName = "outer", BackendPoolName = "pool1", FrontendPort = 443, BackendPort = 8443, DisableOutboundSnat = true },
                 new() { Name = "all", FrontendName = "inner", BackendPoolName = "pool2", Protocol = NetworkProtocol.Any },
                 new() { Name = "nat", FrontendName = "outer", NetworkInterfaceId = Net("networkInterfaces", "nic-app"), FrontendPort = 50001, BackendPort = 22 },
+                new() { Name = "nat-range", FrontendName = "outer", BackendPoolName = "pool1", FrontendPort = 51000, FrontendPortRangeEnd = 51099, BackendPort = 22 },
+                new() { Name = "nat-pool", FrontendName = "outer", FrontendPort = 52000, FrontendPortRangeEnd = 52099, BackendPort = 3389 },
             ],
             OutboundRules = [new() { Name = "out", BackendPoolName = "pool1", FrontendNames = ["outer"], Protocol = NetworkProtocol.Tcp }],
         };
@@ -228,6 +230,7 @@ internal static class RichTopology
             NetworkSecurityGroupId = Net("networkSecurityGroups", "nsg-app"),
             VirtualMachineId = ResourceId.Create(Sub1, "rg-net", VirtualMachine.Type, "vm-app"),
             EnableIPForwarding = true,
+            DnsServers = ["10.0.0.9", "10.0.0.10"],
             IpConfigurations =
             [
                 new()
@@ -290,6 +293,7 @@ internal static class RichTopology
             DefaultAction = ApplianceAction.Deny,
             PrivateRanges = [P("10.0.0.0/8")],
             IsForcedTunneling = true,
+            HasNatRules = true,
         };
         yield return new SubnetWorkload
         {
@@ -303,6 +307,7 @@ internal static class RichTopology
                 {
                     Name = "first", IsPrimary = true, SubnetId = Subnet("hub", "app"), NetworkSecurityGroupId = Net("networkSecurityGroups", "nsg1"), ApplicationSecurityGroupIds = [Net("applicationSecurityGroups", "asg1")],
                     LoadBalancerBackendPoolIds = [Net("loadBalancers", "lb1").Child("backendAddressPools", "pool1")], HasPublicIpAddress = true, EnableIPForwarding = true,
+                    LoadBalancerInboundNatPoolIds = [Net("loadBalancers", "lb1").Child("inboundNatPools", "nat-pool")], DnsServers = ["10.0.0.9"],
                 },
             ],
         };

@@ -223,7 +223,8 @@ internal static class ReferenceChecks
         return One(path + ".subnetId", configuration.SubnetId, SubnetType)
             .Concat(One(path + ".networkSecurityGroupId", configuration.NetworkSecurityGroupId, NetworkSecurityGroup.Type))
             .Concat(Items(path + ".applicationSecurityGroupIds", configuration.ApplicationSecurityGroupIds, ApplicationSecurityGroup.Type))
-            .Concat(Items(path + ".loadBalancerBackendPoolIds", configuration.LoadBalancerBackendPoolIds, null));
+            .Concat(Items(path + ".loadBalancerBackendPoolIds", configuration.LoadBalancerBackendPoolIds, null))
+            .Concat(Items(path + ".loadBalancerInboundNatPoolIds", configuration.LoadBalancerInboundNatPoolIds, null));
     }).Concat(Items("publicIpAddressIds", workload.PublicIpAddressIds, PublicIpAddress.Type));
 
     private static IEnumerable<(string Property, ResourceId Target, string? ExpectedType)> OfGroup(NetworkSecurityGroup group)

@@ -77,7 +77,8 @@ internal static class RemovalChecks
 
     private static IEnumerable<string> Users(ValidationContext context, Resource resource)
     {
-        var pools = resource is LoadBalancer balancer ? balancer.BackendPoolNames.SelectMany(name => context.Referrers(balancer.BackendPoolId(name))) : [];
+        var pools = resource is LoadBalancer balancer
+            ? balancer.BackendPoolNames.Select(balancer.BackendPoolId).Concat(balancer.Rules.Where(rule => rule.IsNatPool).Select(rule => balancer.InboundNatPoolId(rule.Name))).SelectMany(context.Referrers) : [];
         return context.Referrers(resource.Id)
             .Where(user => (resource, user) switch
             {

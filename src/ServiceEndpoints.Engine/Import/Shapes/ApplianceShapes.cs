@@ -92,7 +92,13 @@ internal static class ApplianceShapes
                 : firewall with { IsForcedTunneling = inputs[1] is { Kind: DocumentNodeKind.Object } },
             (firewall, builder, _) => builder.Set("isForcedTunneling", firewall.IsForcedTunneling ? DocumentNode.Of(true) : null),
             _ => [SchemaContext.Typed("boolean", "True for a firewall with a management subnet."), SchemaContext.Typed("object")]))
-        .NotModelled("natRuleCollections", "NAT rules of the firewall")
+        .Add(new CustomField<AzureFirewall>(
+            "hasNatRules",
+            [new("hasNatRules"), new("natRuleCollections")],
+            (firewall, inputs, context) => inputs[0] is { } stated ? (Codecs.Bool.TryRead(stated, context, out var value) ? firewall with { HasNatRules = value } : firewall)
+                : firewall with { HasNatRules = inputs[1] is { Count: > 0 } || inputs[1] is { IsScalar: true, IsNothing: false } },
+            (firewall, builder, _) => builder.Set("hasNatRules", firewall.HasNatRules ? DocumentNode.Of(true) : null),
+            _ => [SchemaContext.Typed("boolean", "True for a firewall with NAT rules; what they do is not modelled."), SchemaContext.Typed("array")]))
         .NotModelled("virtualHub", "a firewall in a Virtual WAN hub (R-490)")
         .Quiet("sku", "threatIntelMode", "firewallPolicy", "hubIPAddresses", "ipGroups", "additionalProperties", "autoscaleConfiguration", "extendedProperties")
         .WithUnknowns();

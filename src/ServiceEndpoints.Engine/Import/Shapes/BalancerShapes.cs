@@ -10,6 +10,7 @@ internal static class BalancerShapes
 
     private static readonly PartNameCodec s_frontend = new(Frontends, "frontend");
     private static readonly PartNameCodec s_pool = new(Pools, "backend pool");
+    private static readonly ScalarCodec<int> s_port = Codecs.Int(0, 65535);
     private static readonly OptionalReferenceCodec s_interface = Codecs.Reference(Targets.Interface);
 
     public static Shape<LoadBalancerFrontend> Frontend { get; } = new Shape<LoadBalancerFrontend>("frontendIPConfiguration", new(), hasProperties: true)
@@ -32,11 +33,19 @@ internal static class BalancerShapes
             (rule, builder, context) => builder.Set("networkInterface", rule.NetworkInterfaceId is { } nic ? s_interface.Write(nic, context) : null),
             _ => [SchemaContext.Reference("network interface")]))
         .Value("protocol", Codecs.Protocol, rule => rule.Protocol, (rule, value) => rule with { Protocol = value })
-        .Value("frontendPort", Codecs.Int(0, 65535), rule => rule.FrontendPort, (rule, value) => rule with { FrontendPort = value })
+        .Add(new CustomField<LoadBalancerRule>(
+            "frontendPort",
+            [new("frontendPort"), new("frontendPortRangeStart"), new("frontendPortRangeEnd")],
+            ReadPort,
+            (rule, builder, context) =>
+            {
+                builder.Set(rule.FrontendPortRangeEnd > 0 ? "frontendPortRangeStart" : "frontendPort", rule.FrontendPort > 0 || rule.FrontendPortRangeEnd > 0 ? s_port.Write(rule.FrontendPort, context) : null);
+                builder.Set("frontendPortRangeEnd", rule.FrontendPortRangeEnd > 0 ? s_port.Write(rule.FrontendPortRangeEnd, context) : null);
+            },
+            context => [s_port.Schema(context), s_port.Schema(context), s_port.Schema(context)]))
         .Value("backendPort", Codecs.Int(0, 65535), rule => rule.BackendPort, (rule, value) => rule with { BackendPort = value })
         .Value("disableOutboundSnat", Codecs.Bool, rule => rule.DisableOutboundSnat, (rule, value) => rule with { DisableOutboundSnat = value })
-        .NotModelled("frontendPortRangeStart", "an inbound NAT rule with a range of ports", node => node.Text is not ("" or "0"))
-        .Quiet("probe", "idleTimeoutInMinutes", "loadDistribution", "enableFloatingIP", "enableTcpReset", "allowBackendPortConflict", "frontendPortRangeEnd", "enableConnectionTracking");
+        .Quiet("probe", "idleTimeoutInMinutes", "loadDistribution", "enableFloatingIP", "enableTcpReset", "allowBackendPortConflict", "enableConnectionTracking");
 
     public static Shape<LoadBalancerOutboundRule> OutboundRule { get; } = new Shape<LoadBalancerOutboundRule>("outboundRule", new(), hasProperties: true)
         .Add(RuleShapes.Name<LoadBalancerOutboundRule>(rule => rule.Name, (rule, name) => rule with { Name = name }))
@@ -59,37 +68,48 @@ internal static class BalancerShapes
             _ => [SchemaContext.ListOf(SchemaContext.Of(("anyOf", DocumentNode.Array([SchemaContext.Text("The name of the pool."), SchemaContext.Typed("object")]))))],
             readsAbsent: true).Items(null, Pools))
         .Add(new ListField<LoadBalancer, LoadBalancerRule>("rules", Rule, rule => rule.Name, (rule, name) => rule with { Name = name },
-            balancer => balancer.Rules, (balancer, value) => balancer with { Rules = value }, ["loadBalancingRules", "rules"]).MayRepeat().Where((balancer, rule) => !IsNatRule(balancer, rule)))
+            balancer => balancer.Rules, (balancer, value) => balancer with { Rules = value }, ["loadBalancingRules", "rules"]).MayRepeat().Where((balancer, rule) => ListOf(balancer, rule) == 0))
         .Add(new ListField<LoadBalancer, LoadBalancerRule>("rules", Rule, rule => rule.Name, (rule, name) => rule with { Name = name },
-            balancer => balancer.Rules, (balancer, value) => balancer with { Rules = value }, ["inboundNatRules"]).Children("inboundNatRules").MayRepeat().Where(IsNatRule))
+            balancer => balancer.Rules, (balancer, value) => balancer with { Rules = value }, ["inboundNatRules"]).Children("inboundNatRules").MayRepeat().Where((balancer, rule) => ListOf(balancer, rule) == 1))
+        .Add(new ListField<LoadBalancer, LoadBalancerRule>("rules", Rule, rule => rule.Name, (rule, name) => rule with { Name = name },
+            balancer => balancer.Rules, (balancer, value) => balancer with { Rules = value }, ["inboundNatPools"]).MayRepeat().Where((balancer, rule) => ListOf(balancer, rule) == 2))
         .Add(new ListField<LoadBalancer, LoadBalancerOutboundRule>("outboundRules", OutboundRule, rule => rule.Name, (rule, name) => rule with { Name = name },
             balancer => balancer.OutboundRules, (balancer, value) => balancer with { OutboundRules = value }, ["outboundRules"]))
-        .NotModelled("inboundNatPools", "inbound NAT pools")
         .Quiet("probes", "scope")
         .WithUnknowns();
 
-    // WHY: NAT rules are written apart only where that keeps the order of the rules.
-    private static bool IsNatRule(LoadBalancer balancer, LoadBalancerRule rule)
+    // WHY: NAT rules and NAT pools are written apart only where that keeps the order of the rules.
+    private static int ListOf(LoadBalancer balancer, LoadBalancerRule rule)
     {
-        if (rule.BackendPoolName.Length > 0)
+        var last = 0;
+        foreach (var other in balancer.Rules)
         {
-            return false;
+            var list = Own(other);
+            if (list < last)
+            {
+                return 0;
+            }
+
+            last = list;
         }
 
-        var first = -1;
-        for (var i = 0; i < balancer.Rules.Count; i++)
+        return Own(rule);
+
+        static int Own(LoadBalancerRule rule) => rule.IsNatPool ? 2 : rule.IsNat ? 1 : 0;
+    }
+
+    private static LoadBalancerRule ReadPort(LoadBalancerRule rule, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
+    {
+        if (inputs[2] is { IsNothing: false } last && last.Text is not ("" or "0"))
         {
-            if (balancer.Rules[i].BackendPoolName.Length == 0)
+            return rule with
             {
-                first = first < 0 ? i : first;
-            }
-            else if (first >= 0)
-            {
-                return false;
-            }
+                FrontendPort = inputs[1] is { IsNothing: false } first && s_port.TryRead(first, context, out var start) ? start : 0,
+                FrontendPortRangeEnd = s_port.TryRead(last, context, out var end) ? end : 0,
+            };
         }
 
-        return true;
+        return inputs[0] is { IsNothing: false } one && s_port.TryRead(one, context, out var port) ? rule with { FrontendPort = port } : rule;
     }
 
     private static LoadBalancerRule ReadInterface(LoadBalancerRule rule, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)

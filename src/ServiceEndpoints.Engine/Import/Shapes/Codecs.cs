@@ -207,6 +207,8 @@ internal static class Targets
 
     public static ReferenceTarget BackendPool { get; } = new("backend pool", [LoadBalancer.Type + "/backendAddressPools"], IsWatched: false);
 
+    public static ReferenceTarget NatPool { get; } = new("inbound NAT pool", [LoadBalancer.Type + "/inboundNatPools"], IsWatched: false);
+
     public static ReferenceTarget Gateway { get; } = new("virtual network gateway", [VirtualNetworkGateway.Type]);
 
     public static ReferenceTarget LocalGateway { get; } = new("local network gateway", [LocalNetworkGateway.Type]);

@@ -636,6 +636,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         else if (entry.Kind.ModelType == typeof(LoadBalancer))
         {
             AddNames(entry, "backendAddressPools", "backendAddressPools");
+            AddNames(entry, "inboundNatPools", "inboundNatPools");
         }
         else if (entry is { IsTopologyFormat: true, IsMachineInterface: false } && entry.Kind.ModelType == typeof(VirtualMachine) && MachineShapes.DescribesInterface(entry.Node) &&
             ResourceShapes.Find(NetworkInterface.Type) is { } interfaces)

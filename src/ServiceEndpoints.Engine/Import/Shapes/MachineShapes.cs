@@ -42,10 +42,10 @@ internal static class MachineShapes
         .Add(MachineOf())
         .Add(GroupOf())
         .Add(ForwardingOf())
+        .Add(ServersOf())
         .Add(new ListField<NetworkInterface, NetworkInterfaceIpConfiguration>("ipConfigurations", IpConfiguration, configuration => configuration.Name, (configuration, name) => configuration with { Name = name },
             nic => nic.IpConfigurations, (nic, value) => nic with { IpConfigurations = value }, ["ipConfigurations"]).WrittenWhen((nic, context) => !IsFlat(nic, context)))
         .Add(Flat())
-        .NotModelled("dnsSettings.dnsServers", "DNS servers of its own on the interface")
         .Quiet("enableAcceleratedNetworking", "primary", "macAddress", "privateEndpoint", "hostedWorkloads", "tapConfigurations", "vnetEncryptionSupported", "nicType", "auxiliaryMode", "auxiliarySku",
             "disableTcpStateTracking", "workloadType", "privateLinkService", "allowPort25Out", "defaultOutboundConnectivityEnabled", "dscpConfiguration", "migrationPhase", "virtualNetworkTapProvisioningState")
         .WithUnknowns();
@@ -55,6 +55,7 @@ internal static class MachineShapes
         .Common()
         .Add(GroupOf())
         .Add(ForwardingOf())
+        .Add(ServersOf())
         .Add(Flat());
 
     public static Shape<VirtualMachine> Machine { get; } = new Shape<VirtualMachine>("virtualMachine", new(), hasProperties: true)
@@ -73,14 +74,14 @@ internal static class MachineShapes
             context => [s_interfaces.Schema(context)]))
         .Add(new CustomField<VirtualMachine>(
             string.Empty,
-            [.. s_flat, new("networkSecurityGroup"), new("enableIPForwarding")],
+            [.. s_flat, new("networkSecurityGroup"), new("enableIPForwarding"), new("dnsServers")],
             (machine, inputs, context) =>
             {
                 var nic = InterfaceIdOf(machine.Id);
                 return context.IsTopologyFormat && inputs[0] is not null && !machine.NetworkInterfaceIds.Contains(nic) ? machine with { NetworkInterfaceIds = machine.NetworkInterfaceIds.Add(nic) } : machine;
             },
             (_, _, _) => { },
-            context => [.. FlatSchemas(context), SchemaContext.Reference("network security group"), SchemaContext.Typed("boolean")]))
+            context => [.. FlatSchemas(context), SchemaContext.Reference("network security group"), SchemaContext.Typed("boolean"), Codecs.Texts.Schema(context)]))
         .Add(new CustomField<VirtualMachine>(
             "isRunning",
             [new("isRunning"), new("powerState", "extended.instanceView.powerState.code", "instanceView.powerState")],
@@ -119,6 +120,9 @@ internal static class MachineShapes
 
     private static Field<NetworkInterface> ForwardingOf() => new ValueField<NetworkInterface, bool>("enableIPForwarding", Codecs.Bool, nic => nic.EnableIPForwarding,
         (nic, value) => nic with { EnableIPForwarding = value }, ["enableIPForwarding"]).Bind(new());
+
+    private static Field<NetworkInterface> ServersOf() => new ValueField<NetworkInterface, EquatableArray<string>>("dnsServers", Codecs.Texts, nic => nic.DnsServers,
+        (nic, value) => nic with { DnsServers = value }, ["dnsServers", "dnsSettings.dnsServers"]).Bind(new()).Arm("dnsSettings.dnsServers");
 
     private static CustomField<NetworkInterface> MachineOf()
     {

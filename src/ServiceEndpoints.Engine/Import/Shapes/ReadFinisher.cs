@@ -188,7 +188,8 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
             }
 
             var rules = new List<(int Order, List<ApplianceRule> Network, List<ApplianceRule> Application)>();
-            ReadPolicy(policy, rules, [], 0);
+            var hasNatRules = firewall.HasNatRules;
+            ReadPolicy(policy, rules, [], 0, ref hasNatRules);
             var privateRanges = PrivateRangesOf(collector.FirewallPolicyNodes[policy][0]);
 
             // Network rules come before application rules, whatever the priorities of their collections are.
@@ -196,6 +197,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
             {
                 Rules = rules.SelectMany(group => group.Network).Concat(rules.SelectMany(group => group.Application)).ToEquatableArray(),
                 DefaultAction = ApplianceAction.Deny,
+                HasNatRules = hasNatRules,
                 PrivateRanges = privateRanges.Count > 0 ? privateRanges : firewall.PrivateRanges,
                 UnknownValues = firewall.UnknownValues.Where(unknown => unknown.Property != "defaultAction").Concat(context.TakeUnknowns()).ToEquatableArray(),
             };
@@ -204,7 +206,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
     }
 
     /// <summary>Reads a policy; the rules of the policy it is based on come first.</summary>
-    private void ReadPolicy(ResourceId policy, List<(int Order, List<ApplianceRule> Network, List<ApplianceRule> Application)> rules, HashSet<ResourceId> seen, int depth)
+    private void ReadPolicy(ResourceId policy, List<(int Order, List<ApplianceRule> Network, List<ApplianceRule> Application)> rules, HashSet<ResourceId> seen, int depth, ref bool hasNatRules)
     {
         if (!seen.Add(policy) || depth > 5 || !collector.FirewallPolicyNodes.TryGetValue(policy, out var nodes))
         {
@@ -215,7 +217,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
         {
             if (ResourceId.TryParse(basis.Text, out var basePolicy) && collector.FirewallPolicyNodes.ContainsKey(basePolicy))
             {
-                ReadPolicy(basePolicy, rules, seen, depth + 1);
+                ReadPolicy(basePolicy, rules, seen, depth + 1, ref hasNatRules);
             }
             else
             {
@@ -238,7 +240,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
             {
                 if (collection.Find("ruleCollectionType")?.Text.Contains("Nat", StringComparison.OrdinalIgnoreCase) == true)
                 {
-                    context.Report(DiagnosticCatalog.NotModelled, collection, policy.Path, "NAT rules of the firewall");
+                    hasNatRules = true;
                     continue;
                 }
 

@@ -108,7 +108,8 @@ internal sealed class ReferenceTable
     }
 
     public bool Knows(ResourceId id) => _ids.Contains(id) || _start.Index.Resources.ContainsKey(id) ||
-        (id.Parent is not null && (_start.FindSubnet(id) is not null || (_start.Find<LoadBalancer>(id.Parent) is { } balancer && balancer.BackendPoolNames.Contains(id.Name, StringComparer.OrdinalIgnoreCase))));
+        (id.Parent is not null && (_start.FindSubnet(id) is not null || (_start.Find<LoadBalancer>(id.Parent) is { } balancer &&
+            (balancer.BackendPoolNames.Contains(id.Name, StringComparer.OrdinalIgnoreCase) || balancer.Rules.Any(rule => rule.IsNatPool && rule.Name.Equals(id.Name, StringComparison.OrdinalIgnoreCase))))));
 
     /// <summary>Finds what a name, a path of names or a full id leads to, seen from a resource.</summary>
     public ReferenceOutcome Resolve(string text, ReferenceTarget target, ResourceId? from, out ResourceId? id, out IReadOnlyList<ResourceId> candidates)
@@ -221,7 +222,7 @@ internal sealed class ReferenceTable
     }
 
     private ILookup<string, ResourceId> ChildrenOfStart() => _start.All<VirtualNetwork>().SelectMany(network => network.Subnets.Select(subnet => subnet.Id))
-        .Concat(_start.All<LoadBalancer>().SelectMany(balancer => balancer.BackendPoolNames.Select(balancer.BackendPoolId)))
+        .Concat(_start.All<LoadBalancer>().SelectMany(balancer => balancer.BackendPoolNames.Select(balancer.BackendPoolId).Concat(balancer.Rules.Where(rule => rule.IsNatPool).Select(rule => balancer.InboundNatPoolId(rule.Name)))))
         .ToLookup(id => id.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True when the words are the last names of the id, with the resource group in front if there is one more.</summary>

@@ -13,6 +13,7 @@ internal static class WorkloadShapes
     private static readonly OptionalReferenceCodec s_group = Codecs.Reference(Targets.SecurityGroup);
     private static readonly ListCodec<ResourceId> s_groups = Codecs.References(Targets.ApplicationGroup);
     private static readonly ListCodec<ResourceId> s_pools = Codecs.References(Targets.BackendPool);
+    private static readonly ListCodec<ResourceId> s_natPools = Codecs.References(Targets.NatPool);
     private static readonly ListCodec<ResourceId> s_addresses = new(new PublicAddressCodec());
 
     /// <summary>Where the types name their subnets: the path to the id below properties, [] for every element of a list. The first path is the one that is written.</summary>
@@ -61,12 +62,14 @@ internal static class WorkloadShapes
         .Value("isPrimary", Codecs.Bool, it => it.IsPrimary, (it, value) => it with { IsPrimary = value }, "primary")
         .Value("networkSecurityGroupId", s_group, it => it.NetworkSecurityGroupId, (it, value) => it with { NetworkSecurityGroupId = value }, "networkSecurityGroup", "networkSecurityGroupId")
         .Value("enableIPForwarding", Codecs.Bool, it => it.EnableIPForwarding, (it, value) => it with { EnableIPForwarding = value })
+        .Add(new ValueField<NetworkInterfaceConfiguration, EquatableArray<string>>("dnsServers", Codecs.Texts, it => it.DnsServers, (it, value) => it with { DnsServers = value },
+            ["dnsServers", "dnsSettings.dnsServers"]).Bind(new()).Arm("dnsSettings.dnsServers"))
         .Add(new CustomField<NetworkInterfaceConfiguration>(
             string.Empty,
-            [new("subnet", "subnetId"), new("applicationSecurityGroups"), new("loadBalancerBackendAddressPools"), new("hasPublicIPAddress"), new("ipConfigurations")],
+            [new("subnet", "subnetId"), new("applicationSecurityGroups"), new("loadBalancerBackendAddressPools"), new("hasPublicIPAddress"), new("ipConfigurations"), new("loadBalancerInboundNatPools")],
             ReadAddresses,
             WriteAddresses,
-            context => [s_subnet.Schema(context), s_groups.Schema(context), s_pools.Schema(context), SchemaContext.Typed("boolean", "True when every instance has a public address of its own."), SchemaContext.Typed("array")]))
+            context => [s_subnet.Schema(context), s_groups.Schema(context), s_pools.Schema(context), SchemaContext.Typed("boolean", "True when every instance has a public address of its own."), SchemaContext.Typed("array"), s_natPools.Schema(context)]))
         .Quiet("enableAcceleratedNetworking", "enableFpga", "deleteOption", "disableTcpStateTracking", "auxiliaryMode", "auxiliarySku", "tags");
 
     public static Shape<SubnetWorkload> Workload { get; } = new Shape<SubnetWorkload>("subnetWorkload", new(), hasProperties: true)
@@ -313,6 +316,7 @@ internal static class WorkloadShapes
             SubnetId = Read(s_subnet, inputs[0] ?? (primary is null ? null : Member(primary, "subnet")), "subnetId"),
             ApplicationSecurityGroupIds = ReadAll(s_groups, inputs[1], "applicationSecurityGroups", "applicationSecurityGroupIds"),
             LoadBalancerBackendPoolIds = ReadAll(s_pools, inputs[2], "loadBalancerBackendAddressPools", "loadBalancerBackendPoolIds"),
+            LoadBalancerInboundNatPoolIds = ReadAll(s_natPools, inputs[5], "loadBalancerInboundNatPools", "loadBalancerInboundNatPoolIds"),
             HasPublicIpAddress = inputs[3] is { IsNothing: false } stated ? Read(Codecs.Bool, stated, "hasPublicIpAddress") : items.Exists(item => Member(item, "publicIPAddressConfiguration") is { IsNothing: false }),
         };
         if (configuration.SubnetId is null)
@@ -343,12 +347,14 @@ internal static class WorkloadShapes
     private static void WriteAddresses(NetworkInterfaceConfiguration configuration, ObjectBuilder builder, WriteContext context)
     {
         var pools = configuration.LoadBalancerBackendPoolIds.Count > 0 ? s_pools.Write(configuration.LoadBalancerBackendPoolIds, context) : null;
+        var natPools = configuration.LoadBalancerInboundNatPoolIds.Count > 0 ? s_natPools.Write(configuration.LoadBalancerInboundNatPoolIds, context) : null;
         var groups = configuration.ApplicationSecurityGroupIds.Count > 0 ? s_groups.Write(configuration.ApplicationSecurityGroupIds, context) : null;
         if (!context.IsArm)
         {
             builder.Set("subnet", s_subnet.Write(configuration.SubnetId, context));
             builder.Set("applicationSecurityGroups", groups);
             builder.Set("loadBalancerBackendAddressPools", pools);
+            builder.Set("loadBalancerInboundNatPools", natPools);
             builder.Set("hasPublicIPAddress", configuration.HasPublicIpAddress ? DocumentNode.Of(true) : null);
             return;
         }
@@ -358,6 +364,7 @@ internal static class WorkloadShapes
         inner.Set("properties.subnet", s_subnet.Write(configuration.SubnetId, context));
         inner.Set("properties.applicationSecurityGroups", groups);
         inner.Set("properties.loadBalancerBackendAddressPools", pools);
+        inner.Set("properties.loadBalancerInboundNatPools", natPools);
         inner.Set("properties.publicIPAddressConfiguration", configuration.HasPublicIpAddress ? SchemaContext.Of(("name", DocumentNode.Of("publicIPAddress"))) : null);
         builder.Set("ipConfigurations", DocumentNode.Array([inner.Build()]));
     }

@@ -22,6 +22,8 @@ internal static class TerraformIds
         ["azurerm_nat_gateway"] = Top("Microsoft.Network/natGateways"),
         ["azurerm_lb"] = Top("Microsoft.Network/loadBalancers"),
         ["azurerm_lb_backend_address_pool"] = Below("loadbalancer_id", "backendAddressPools"),
+        ["azurerm_lb_nat_rule"] = Below("loadbalancer_id", "inboundNatRules"),
+        ["azurerm_lb_nat_pool"] = Below("loadbalancer_id", "inboundNatPools"),
         ["azurerm_virtual_network_gateway"] = Top("Microsoft.Network/virtualNetworkGateways"),
         ["azurerm_local_network_gateway"] = Top("Microsoft.Network/localNetworkGateways"),
         ["azurerm_virtual_network_gateway_connection"] = Top("Microsoft.Network/connections"),

@@ -122,6 +122,7 @@ internal sealed partial class TerraformMapper
             // The provider leaves the list of such a group open; the blocks that stand by themselves are its content.
             mapper.Target(block, "ip_group_id")?.Add("properties.ipAddresses", block.Value("cidr"));
         },
+        ["azurerm_firewall_nat_rule_collection"] = (mapper, block) => mapper.AddCollection(block, "natRuleCollections", rule => new ArmObject(rule.Place).Set("name", rule.Value("name"))),
         ["azurerm_firewall_network_rule_collection"] = (mapper, block) => mapper.AddCollection(block, "networkRuleCollections", rule => new ArmObject(rule.Place)
             .Set("name", rule.Value("name"))
             .Set("protocols", rule.List("protocols"))

@@ -186,6 +186,17 @@ internal sealed partial class TerraformMapper
                 balancer.Add("properties.loadBalancingRules", rule);
             }
         },
+        ["azurerm_lb_nat_rule"] = (mapper, block) => mapper.AddNatRule(block, "inboundNatRules", block.Value("frontend_port"), block.Reference("backend_address_pool_id")),
+        ["azurerm_lb_nat_pool"] = (mapper, block) => mapper.AddNatRule(block, "inboundNatPools", null, null),
+        ["azurerm_network_interface_nat_rule_association"] = (mapper, block) =>
+        {
+            // The rule may come later than its association; the interface says what it belongs to.
+            if (block.Text("nat_rule_id") is { } id && mapper.Target(block, "network_interface_id") is not null)
+            {
+                mapper._natRuleInterfaces[id] = block.Value("network_interface_id");
+                mapper._natRules.GetValueOrDefault(id)?.Set("properties.networkInterface", block.Reference("network_interface_id"));
+            }
+        },
         ["azurerm_lb_outbound_rule"] = (mapper, block) =>
         {
             if (mapper.Target(block, "loadbalancer_id") is { } balancer)
@@ -203,6 +214,34 @@ internal sealed partial class TerraformMapper
             }
         },
     };
+
+    private readonly Dictionary<string, ArmObject> _natRules = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, DocumentNode?> _natRuleInterfaces = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A NAT rule or NAT pool of a load balancer.</summary>
+    private void AddNatRule(TerraformBlock block, string list, DocumentNode? port, DocumentNode? pool)
+    {
+        if (Target(block, "loadbalancer_id") is not { } balancer)
+        {
+            return;
+        }
+
+        var rule = new ArmObject(block.Place)
+            .Set("name", block.Value("name"))
+            .Set("properties.protocol", block.Value("protocol"))
+            .Set("properties.frontendPort", port)
+            .Set("properties.frontendPortRangeStart", block.Value("frontend_port_start"))
+            .Set("properties.frontendPortRangeEnd", block.Value("frontend_port_end"))
+            .Set("properties.backendPort", block.Value("backend_port"))
+            .Set("properties.backendAddressPool", pool)
+            .Set("properties.frontendIPConfiguration", PartOf(balancer, "frontendIPConfigurations", block.Value("frontend_ip_configuration_name")));
+        balancer.Add($"properties.{list}", rule);
+        if (_context.IdOf(block.Owner) is { } id)
+        {
+            _natRules[id] = rule;
+            rule.Set("properties.networkInterface", _natRuleInterfaces.GetValueOrDefault(id) is { } nic ? TemplateValues.Like(nic, [new DocumentMember("id", TemplateValues.Detached(nic))]) : null);
+        }
+    }
 
     private static void MapSubnet(TerraformBlock block, ArmObject subnet)
     {

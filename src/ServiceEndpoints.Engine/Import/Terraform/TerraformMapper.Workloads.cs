@@ -85,6 +85,7 @@ internal sealed partial class TerraformMapper
             var configuration = new ArmObject(card.Place)
                 .Set("name", card.Value("name"))
                 .Set("properties.primary", card.Value("primary"))
+                .Set("properties.dnsSettings.dnsServers", card.List("dns_servers"))
                 .Set("properties.networkSecurityGroup", card.Reference("network_security_group_id"))
                 .Set("properties.enableIPForwarding", card.Value("ip_forwarding_enabled", "enable_ip_forwarding", "ip_forwarding"));
             foreach (var inner in card.Blocks("ip_configuration"))
@@ -95,6 +96,7 @@ internal sealed partial class TerraformMapper
                     .Set("properties.subnet", inner.Reference("subnet_id"))
                     .Set("properties.applicationSecurityGroups", inner.References("application_security_group_ids"))
                     .Set("properties.loadBalancerBackendAddressPools", inner.References("load_balancer_backend_address_pool_ids"))
+                    .Set("properties.loadBalancerInboundNatPools", inner.References("load_balancer_inbound_nat_rules_ids"))
                     .Set("properties.publicIPAddressConfiguration", (inner.Block("public_ip_address") ?? inner.Block("public_ip_address_configuration")) is { } address ? TemplateValues.Like(address.Place, [new DocumentMember("name", Text(address, "publicIPAddress"))]) : null));
             }
 

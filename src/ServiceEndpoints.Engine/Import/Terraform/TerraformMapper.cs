@@ -18,10 +18,11 @@ internal sealed partial class TerraformMapper
     private static readonly string[] s_related =
     [
         "azurerm_virtual_hub", "azurerm_virtual_wan", "azurerm_vpn_", "azurerm_express_route", "azurerm_point_to_site_vpn_gateway", "azurerm_private_link_service",
-        "azurerm_private_dns_resolver", "azurerm_firewall_nat_rule_collection", "azurerm_lb_nat_", "azurerm_network_manager_connectivity_configuration", "azurerm_network_manager_routing",
+        "azurerm_virtual_hub", "azurerm_virtual_wan", "azurerm_vpn_", "azurerm_express_route", "azurerm_point_to_site_vpn_gateway", "azurerm_private_link_service",
+        "azurerm_private_dns_resolver", "azurerm_network_manager_connectivity_configuration", "azurerm_network_manager_routing",
         "azurerm_palo_alto", "azurerm_frontdoor_firewall", "azurerm_managed_redis", "azurerm_kusto_cluster", "azurerm_hdinsight_", "azurerm_netapp_volume", "azurerm_batch_pool",
         "azurerm_private_dns_cname_record", "azurerm_private_dns_aaaa_record", "azurerm_search_service", "azurerm_app_configuration", "azurerm_eventgrid_", "azurerm_iothub", "azurerm_nginx_deployment",
-        "azurerm_service_fabric_", "azurerm_dedicated_", "azurerm_network_interface_nat_rule_association", "azurerm_network_interface_application_gateway_backend_address_pool_association",
+        "azurerm_service_fabric_", "azurerm_dedicated_", "azurerm_network_interface_application_gateway_backend_address_pool_association",
     ];
 
     private readonly TerraformContext _context;

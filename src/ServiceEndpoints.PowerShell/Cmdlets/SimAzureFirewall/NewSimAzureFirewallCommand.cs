@@ -37,6 +37,10 @@ public sealed class NewSimAzureFirewallCommand : NewResourceCommand<AzureFirewal
     [Parameter]
     public SwitchParameter ForcedTunneling { get; set; }
 
+    /// <summary>Says that NAT rules forward what is addressed to the public addresses; what they do is not modelled .</summary>
+    [Parameter]
+    public SwitchParameter HasNatRule { get; set; }
+
     /// <summary>The region; without it that of the network.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(LocationCompleter))]
@@ -59,6 +63,7 @@ public sealed class NewSimAzureFirewallCommand : NewResourceCommand<AzureFirewal
             DefaultAction = UnmatchedAction,
             PrivateRanges = (PrivateRange ?? []).ToEquatableArray(),
             IsForcedTunneling = ForcedTunneling,
+            HasNatRules = HasNatRule,
         };
     }
 }

@@ -40,6 +40,11 @@ public sealed class AddSimLoadBalancerRuleCommand : WriteChildCommand<LoadBalanc
     [ValidateRange(0, 65535)]
     public int FrontendPort { get; set; }
 
+    /// <summary>The last port of a range from the frontend port on, each for another machine of the pool; makes an inbound NAT rule.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, 65535)]
+    public int FrontendPortRangeEnd { get; set; }
+
     /// <summary>The port of the machine; without it the frontend port.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0, 65535)]
@@ -64,6 +69,7 @@ public sealed class AddSimLoadBalancerRuleCommand : WriteChildCommand<LoadBalanc
         NetworkInterfaceId = Reference<NetworkInterface>(NetworkInterface),
         Protocol = Protocol,
         FrontendPort = FrontendPort,
+        FrontendPortRangeEnd = FrontendPortRangeEnd,
         BackendPort = IsBound(nameof(BackendPort)) ? BackendPort : FrontendPort,
         DisableOutboundSnat = DisableOutboundSnat,
     };

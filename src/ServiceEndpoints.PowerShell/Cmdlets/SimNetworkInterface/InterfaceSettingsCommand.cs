@@ -56,6 +56,11 @@ public abstract class InterfaceSettingsCommand<T> : NewResourceCommand<T>
     [ValidateNotNullOrEmpty]
     public string[]? LoadBalancerBackendPool { get; set; }
 
+    /// <summary>The addresses of DNS servers that the interface uses instead of those of its network (F-834).</summary>
+    [Parameter(ParameterSetName = "Subnet", ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? DnsServer { get; set; }
+
     /// <summary>Lets the interface receive packets that are not addressed to it .</summary>
     [Parameter(ParameterSetName = "Subnet")]
     public SwitchParameter EnableIPForwarding { get; set; }
@@ -81,6 +86,7 @@ public abstract class InterfaceSettingsCommand<T> : NewResourceCommand<T>
             NetworkSecurityGroupId = Reference<NetworkSecurityGroup>(NetworkSecurityGroup),
             VirtualMachineId = machine,
             EnableIPForwarding = EnableIPForwarding,
+            DnsServers = (DnsServer ?? []).ToEquatableArray(),
             IpConfigurations = addresses.Select((address, index) => new NetworkInterfaceIpConfiguration
             {
                 Name = $"ipconfig{index + 1}",

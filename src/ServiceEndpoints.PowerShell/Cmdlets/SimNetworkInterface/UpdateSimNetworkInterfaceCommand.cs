@@ -35,6 +35,12 @@ public sealed class UpdateSimNetworkInterfaceCommand : UpdateResourceCommand<Net
     [AllowNull]
     public string[]? ApplicationSecurityGroup { get; set; }
 
+    /// <summary>The addresses of DNS servers that the interface uses instead of those of its network; the list is the whole list (F-834).</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    [AllowNull]
+    public string[]? DnsServer { get; set; }
+
     /// <summary>Lets the interface receive packets that are not addressed to it .</summary>
     [Parameter]
     public SwitchParameter EnableIPForwarding { get; set; }
@@ -44,6 +50,7 @@ public sealed class UpdateSimNetworkInterfaceCommand : UpdateResourceCommand<Net
     {
         NetworkSecurityGroupId = IsBound(nameof(NetworkSecurityGroup)) ? Reference<NetworkSecurityGroup>(NetworkSecurityGroup) : resource.NetworkSecurityGroupId,
         EnableIPForwarding = IsBound(nameof(EnableIPForwarding)) ? EnableIPForwarding : resource.EnableIPForwarding,
+        DnsServers = IsBound(nameof(DnsServer)) ? (DnsServer ?? []).ToEquatableArray() : resource.DnsServers,
         IpConfigurations = resource.IpConfigurations.Select(Change).ToEquatableArray(),
     };
 

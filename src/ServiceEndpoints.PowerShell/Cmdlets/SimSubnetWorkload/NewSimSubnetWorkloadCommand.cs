@@ -39,6 +39,11 @@ public sealed class NewSimSubnetWorkloadCommand : NewResourceCommand<SubnetWorkl
     [ValidateNotNullOrEmpty]
     public string[]? LoadBalancerBackendPool { get; set; }
 
+    /// <summary>The addresses of DNS servers that the interfaces use instead of those of their network (F-834).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? DnsServer { get; set; }
+
     /// <summary>Gives every instance a public address of its own; which one is not known .</summary>
     [Parameter]
     public SwitchParameter InstancePublicIP { get; set; }
@@ -92,6 +97,7 @@ public sealed class NewSimSubnetWorkloadCommand : NewResourceCommand<SubnetWorkl
                 LoadBalancerBackendPoolIds = (LoadBalancerBackendPool ?? []).Select(PoolReference).ToEquatableArray(),
                 HasPublicIpAddress = InstancePublicIP,
                 EnableIPForwarding = EnableIPForwarding,
+                DnsServers = (DnsServer ?? []).ToEquatableArray(),
             }).ToEquatableArray(),
             PublicIpAddressIds = References<PublicIpAddress>(PublicIPAddress),
             IsFlexibleScaleSet = Flexible,

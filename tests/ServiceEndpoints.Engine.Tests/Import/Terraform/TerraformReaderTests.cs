@@ -311,7 +311,11 @@ public sealed class TerraformReaderTests
             .Add("azurerm_lb.lb", $$"""{ "id": "=", "name": "lb", {{Group}}, "sku": "Standard", "frontend_ip_configuration": [ { "name": "front", "public_ip_address_id": "=azurerm_public_ip.p.id" } ] }""")
             .Add("azurerm_lb_backend_address_pool.pool", """{ "id": "=", "name": "pool", "loadbalancer_id": "=azurerm_lb.lb.id" }""")
             .Add("azurerm_lb_outbound_rule.o", """{ "id": "=", "name": "out", "loadbalancer_id": "=azurerm_lb.lb.id", "protocol": "All", "backend_address_pool_id": "=azurerm_lb_backend_address_pool.pool.id", "frontend_ip_configuration": [ { "name": "front" } ] }""")
-            .Add("azurerm_network_interface.nic", $$"""{ "id": "=", "name": "nic", {{Group}}, "ip_configuration": [ { "name": "c", "subnet_id": "=azurerm_subnet.app.id" } ] }""")
+            .Add("azurerm_network_interface.nic", $$"""{ "id": "=", "name": "nic", {{Group}}, "dns_servers": ["10.0.0.9"], "ip_configuration": [ { "name": "c", "subnet_id": "=azurerm_subnet.app.id" } ] }""")
+            .Add("azurerm_lb_nat_rule.n", """{ "id": "=", "name": "ssh", "loadbalancer_id": "=azurerm_lb.lb.id", "protocol": "Tcp", "frontend_port": 50001, "backend_port": 22, "frontend_ip_configuration_name": "front" }""")
+            .Add("azurerm_network_interface_nat_rule_association.a", """{ "network_interface_id": "=azurerm_network_interface.nic.id", "ip_configuration_name": "c", "nat_rule_id": "=azurerm_lb_nat_rule.n.id" }""")
+            .Add("azurerm_lb_nat_pool.p", """{ "id": "=", "name": "rdp", "loadbalancer_id": "=azurerm_lb.lb.id", "protocol": "Tcp", "frontend_port_start": 51000, "frontend_port_end": 51009, "backend_port": 3389, "frontend_ip_configuration_name": "front" }""")
+            .Add("azurerm_firewall_nat_rule_collection.n", """{ "id": "=", "name": "dnat", "resource_group_name": "rg", "azure_firewall_name": "fw", "priority": 100, "action": "Dnat", "rule": [ { "name": "r" } ] }""")
             .Add("azurerm_network_interface_backend_address_pool_association.a", """{ "network_interface_id": "=azurerm_network_interface.nic.id", "ip_configuration_name": "c", "backend_address_pool_id": "=azurerm_lb_backend_address_pool.pool.id" }""")
             .ReadTopology(findings);
 
@@ -326,6 +330,9 @@ public sealed class TerraformReaderTests
         var balancer = topology.All<LoadBalancer>().Single();
         Assert.Equal("pool", balancer.OutboundRules.Single().BackendPoolName);
         Assert.Equal(["front"], balancer.OutboundRules.Single().FrontendNames);
+        Assert.Equal(["rdp 51000-51009 front ", "ssh 50001-0 front nic"], balancer.Rules.Select(rule => $"{rule.Name} {rule.FrontendPort}-{rule.FrontendPortRangeEnd} {rule.FrontendName} {rule.NetworkInterfaceId?.Name}").Order());
+        Assert.True(firewall.HasNatRules);
+        Assert.Equal(["10.0.0.9"], topology.All<NetworkInterface>().Single().DnsServers);
         Assert.Equal("pool", topology.All<NetworkInterface>().Single().IpConfigurations.Single().LoadBalancerBackendPoolIds.Single().Name);
     }
 
