@@ -607,9 +607,14 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
                     : new() { Label = target.Label, Addresses = IpSet.Of(address), Port = target.Port, Asked = target };
                 return null;
             default:
-                return null;
+                return resource.IsEnvironmentInternal ? ToInternalEnvironment(network, resource) : null;
         }
     }
+
+    // F-632: public access of such an app opens the internal address of its environment, which no description holds.
+    private WalkResult ToInternalEnvironment(VirtualNetwork? network, ServiceResource app) => network is null && request.Source is not AccessSource.OnPremises
+        ? Stop(AccessReason.NoPublicAddress, "F-632", TraceStepKind.Destination, app.Id, "isEnvironmentInternal", "The environment of '{0}' answers on an internal address only; nothing outside of networks reaches it.", app.Name)
+        : Unknown(AccessReason.ValueUnknown, $"the internal address of the environment of '{app.Name}', which the client's name servers would have to give", TraceStepKind.NameResolution, app.Name, "F-632");
 
     // ---- sending -----------------------------------------------------------------------------------------------------
 

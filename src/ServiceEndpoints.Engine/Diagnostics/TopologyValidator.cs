@@ -10,7 +10,7 @@ namespace ServiceEndpoints.Engine.Diagnostics;
 /// R-805 outside a complete catalogue is a warning; R-847 is about two writes at one time;
 /// R-851 old codes are only accepted when codes are compared; R-852 overlapping networks that are not peered are allowed;
 /// R-855 private endpoint and service endpoint in one subnet are allowed; N-033 is about how a script calls;
-/// F-049, F-056 rights and registrations are not part of the model; F-090 a server's pools are not part of it;
+/// F-049, F-056 rights and registrations are not part of the model;
 /// F-337 neither is the managed network of a workspace; N-281 neither is the scope of a network manager.
 /// R-802, R-819 (unknown words), N-021 to N-025, N-031, N-032, N-040 to N-043 and F-060 (unreadable texts) are found by the parsers
 /// beside this class, because values that break them never enter a topology.

@@ -46,6 +46,12 @@ public sealed record ServiceResource : Resource
     /// <summary>True for an app in an App Service Environment (F-610, F-628).</summary>
     public bool IsInAppServiceEnvironment { get; internal init; }
 
+    /// <summary>True for an app whose environment answers on an internal address only (internalLoadBalancingMode); public access then opens that address alone (F-632).</summary>
+    public bool IsEnvironmentInternal { get; internal init; }
+
+    /// <summary>True for a SQL server that holds dedicated pools, which no perimeter takes (F-090).</summary>
+    public bool HasDedicatedPools { get; internal init; }
+
     /// <summary>Default, Proxy or Redirect for a SQL server (F-324).</summary>
     public SqlConnectionPolicy ConnectionPolicy { get; internal init; }
 

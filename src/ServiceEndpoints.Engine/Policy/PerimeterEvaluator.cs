@@ -65,6 +65,13 @@ internal sealed class PerimeterEvaluator
             return null;
         }
 
+        if (target.HasDedicatedPools)
+        {
+            inquiry.Recorder.Reading(string.Empty, "an association of a server with dedicated pools has no effect", "F-090");
+            inquiry.Recorder.Warn($"'{target.Name}' holds dedicated pools and cannot be associated with a perimeter; the association in '{found._perimeter.Name}' is ignored (F-090).");
+            return null;
+        }
+
         // F-088: which services can be associated at all.
         switch (Onboarding(target, inquiry.Family))
         {

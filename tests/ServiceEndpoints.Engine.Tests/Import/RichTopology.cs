@@ -426,7 +426,7 @@ internal static class RichTopology
         yield return new ServiceResource { Id = Id("Microsoft.KeyVault/managedHSMs", "hsm1"), Location = "westeurope", PublicNetworkAccess = PublicNetworkAccess.Disabled };
         yield return new ServiceResource
         {
-            Id = Id("Microsoft.Sql/servers", "sql1"), Location = "westeurope", ConnectionPolicy = SqlConnectionPolicy.Redirect, HasManagedIdentity = false,
+            Id = Id("Microsoft.Sql/servers", "sql1"), Location = "westeurope", ConnectionPolicy = SqlConnectionPolicy.Redirect, HasManagedIdentity = false, HasDedicatedPools = true,
             NetworkRules = new()
             {
                 IpRules = [Range("0.0.0.0", "0.0.0.0", "AllowAllWindowsAzureIps"), Range("198.51.100.0", "198.51.100.15", "office"), Range("198.51.100.20", "198.51.100.20", "one") with { Database = "orders" }],
@@ -449,7 +449,7 @@ internal static class RichTopology
         yield return new ServiceResource { Id = Id("Microsoft.ServiceBus/namespaces", "sb1"), Location = "westeurope", Sku = "Premium", NetworkRules = new() { DefaultAction = FirewallAction.Allow } };
         yield return new ServiceResource
         {
-            Id = Id("Microsoft.Web/sites", "app1"), Location = "westeurope", Kind = "functionapp", VirtualNetworkSubnetId = Subnet("hub", "app"), VnetRouteAllEnabled = true, OutboundIpAddresses = [P("20.1.1.1/32"), P("20.1.1.2/32")], IsInAppServiceEnvironment = true,
+            Id = Id("Microsoft.Web/sites", "app1"), Location = "westeurope", Kind = "functionapp", IsEnvironmentInternal = true, VirtualNetworkSubnetId = Subnet("hub", "app"), VnetRouteAllEnabled = true, OutboundIpAddresses = [P("20.1.1.1/32"), P("20.1.1.2/32")], IsInAppServiceEnvironment = true,
             AccessRestrictions = new()
             {
                 Main =

@@ -289,6 +289,36 @@ public sealed class ServiceDialectTests
             "networkRules = [parameters('acls')]",
             Read("""{ "id": "@/Microsoft.Storage/storageAccounts/st", "name": "st", "properties": { "networkAcls": "[parameters('acls')]" } }""").UnknownValues.Select(unknown => unknown.ToString()));
 
+    [Theory] // F-632
+    [InlineData("Web, Publishing", true)]
+    [InlineData("Web", true)]
+    [InlineData("None", false)]
+    [InlineData("", false)]
+    public void An_environment_says_whether_its_apps_are_internal(string mode, bool isInternal)
+    {
+        var result = ImportText.Json(Fill("""
+            [ { "id": "@/Microsoft.Web/sites/app", "name": "app", "location": "westeurope", "properties": { "hostingEnvironmentProfile": { "id": "@/Microsoft.Web/hostingEnvironments/ase" } } },
+              { "id": "@/Microsoft.Web/hostingEnvironments/ase", "name": "ase", "location": "westeurope", "properties": { "internalLoadBalancingMode": "?", "virtualNetwork": { "id": "#" } } } ]
+            """).Replace("?", mode, StringComparison.Ordinal));
+        var app = Assert.Single(ImportText.Topology(result).All<ServiceResource>());
+        Assert.Equal((true, isInternal), (app.IsInAppServiceEnvironment, app.IsEnvironmentInternal));
+    }
+
+    [Theory] // F-090
+    [InlineData(""" "sku": { "name": "DW100c", "tier": "DataWarehouse" } """, true)]
+    [InlineData(""" "kind": "v12.0,user,datawarehouse,gen2" """, true)]
+    [InlineData(""" "sku": { "name": "GP_Gen5", "tier": "GeneralPurpose" }, "kind": "v12.0,user,vcore" """, false)]
+    public void A_dedicated_pool_among_the_databases_marks_the_server(string database, bool isMarked)
+    {
+        var beside = """[ { "id": "@/Microsoft.Sql/servers/sql", "name": "sql", "location": "westeurope" }, { "id": "@/Microsoft.Sql/servers/sql/databases/d", "name": "d", ? } ]""";
+        var inside = """[ { "id": "@/Microsoft.Sql/servers/sql", "type": "Microsoft.Sql/servers", "name": "sql", "location": "westeurope", "resources": [ { "type": "databases", "name": "d", ? } ] } ]""";
+        foreach (var text in new[] { beside, inside })
+        {
+            var result = ImportText.Json(Fill(text).Replace("?", database, StringComparison.Ordinal));
+            Assert.Equal(isMarked, Assert.Single(ImportText.Topology(result).All<ServiceResource>()).HasDedicatedPools);
+        }
+    }
+
     private static string Fill(string json) => json.Replace("@", Providers, StringComparison.Ordinal).Replace("\"#\"", $"\"{Subnet}\"", StringComparison.Ordinal);
 
     private static ServiceResource Read(string json)

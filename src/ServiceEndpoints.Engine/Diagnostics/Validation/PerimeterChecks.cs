@@ -35,6 +35,10 @@ internal static class PerimeterChecks
             {
                 context.Add(DiagnosticCatalog.PerimeterServiceUnlisted, perimeter.Id, path + ".resourceId", perimeter.Name, association.ResourceId.Name, definition.DisplayName);
             }
+            else if (context.Topology.Find<ServiceResource>(association.ResourceId) is { HasDedicatedPools: true })
+            {
+                context.Add(DiagnosticCatalog.PerimeterServiceUnlisted, perimeter.Id, path + ".resourceId", perimeter.Name, association.ResourceId.Name, "a SQL server with dedicated pools (F-090)");
+            }
         }
 
         Advise("profiles", "profiles", perimeter.Profiles.Count, AdvisedProfiles);

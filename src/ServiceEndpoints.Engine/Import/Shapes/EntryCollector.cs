@@ -8,6 +8,7 @@ namespace ServiceEndpoints.Engine.Import.Shapes;
 internal sealed class EntryCollector(Topology start, ReadContext context)
 {
     private const string Managers = "Microsoft.Network/networkManagers";
+    private const string Databases = "Microsoft.Sql/servers/databases";
     private const string FirewallPolicies = "Microsoft.Network/firewallPolicies";
     private const string NetworkProfiles = "Microsoft.Network/networkProfiles";
 
@@ -37,6 +38,9 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
 
     /// <summary>The firewall policies and their groups of rule collections.</summary>
     public Dictionary<ResourceId, List<DocumentNode>> FirewallPolicyNodes { get; } = [];
+
+    /// <summary>The SQL servers that hold dedicated pools (F-090).</summary>
+    public HashSet<ResourceId> ServersWithPools { get; } = [];
 
     public string? TopologyName { get; private set; }
 
@@ -538,11 +542,21 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
     private void Ignore(DocumentNode node, ResourceId id, bool isRelated)
     {
         Count(id.ResourceType, false);
+        if (id.IsType(Databases) && IsDedicatedPool(node))
+        {
+            ServersWithPools.Add(id.Parent!); // databases have servers
+        }
+
         if (isRelated)
         {
             context.Findings.Add(DiagnosticCatalog.TypeNotModelled.At(node.Span, id, string.Empty, id.Path, id.ResourceType));
         }
     }
+
+    // A dedicated pool (once SQL Data Warehouse) is a database of a tier of its own.
+    private static bool IsDedicatedPool(DocumentNode node) =>
+        TextOf(node, "kind")?.Contains("datawarehouse", StringComparison.OrdinalIgnoreCase) == true ||
+        (node.Find("sku") is { Kind: DocumentNodeKind.Object } sku && (TextOf(sku, "tier")?.Equals("DataWarehouse", StringComparison.OrdinalIgnoreCase) == true || TextOf(sku, "name")?.StartsWith("DW", StringComparison.OrdinalIgnoreCase) == true));
 
     private void AddChild(ResourceId id, DocumentNode node)
     {

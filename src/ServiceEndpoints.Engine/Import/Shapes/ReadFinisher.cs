@@ -13,6 +13,8 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
         LinkMachines();
         LinkAppliances();
         LinkBackendPools();
+        LinkEnvironments();
+        MarkServersWithPools();
         FoldEndpointInterfaces();
         ApplyFirewallPolicies();
         AssumeDeployments();
@@ -143,6 +145,33 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
         if (configurations != nic.IpConfigurations)
         {
             resources.Set(nic with { IpConfigurations = configurations });
+        }
+    }
+
+    /// <summary>Whether the environment of an app is internal stands on the environment (F-632).</summary>
+    private void LinkEnvironments()
+    {
+        foreach (var entry in collector.Entries)
+        {
+            if (entry.Kind.ModelType == typeof(ServiceResource) && !entry.IsTopologyFormat && Member(entry.Node, "hostingEnvironmentProfile")?.Find("id") is { IsScalar: true } id &&
+                ResourceId.TryParse(id.Text, out var environment) && collector.Places.TryGetValue(environment, out var place) &&
+                Member(place.Node, "internalLoadBalancingMode") is { IsScalar: true, Text: var mode } && mode.Length > 0 && !mode.Equals("None", StringComparison.OrdinalIgnoreCase) &&
+                resources.TryFind<ServiceResource>(entry.Id, out var app))
+            {
+                resources.Set(app with { IsEnvironmentInternal = true });
+            }
+        }
+    }
+
+    /// <summary>Databases are not modelled; that some of a server are dedicated pools is (F-090).</summary>
+    private void MarkServersWithPools()
+    {
+        foreach (var id in collector.ServersWithPools)
+        {
+            if (resources.TryFind<ServiceResource>(id, out var server))
+            {
+                resources.Set(server with { HasDedicatedPools = true });
+            }
         }
     }
 

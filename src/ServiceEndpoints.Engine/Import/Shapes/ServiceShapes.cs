@@ -88,7 +88,9 @@ internal static class ServiceShapes
                 (service, inputs, context) => inputs[0] is { } stated ? (Codecs.Bool.TryRead(stated, context, out var value) ? service with { IsInAppServiceEnvironment = value } : service)
                     : service with { IsInAppServiceEnvironment = inputs[1] is { Kind: DocumentNodeKind.Object, Count: > 0 } },
                 (service, builder, _) => builder.Set("isInAppServiceEnvironment", service.IsInAppServiceEnvironment ? DocumentNode.Of(true) : null),
-                _ => [SchemaContext.Typed("boolean"), SchemaContext.Typed("object")]));
+                _ => [SchemaContext.Typed("boolean"), SchemaContext.Typed("object")]))
+            .Value("isEnvironmentInternal", Codecs.Bool, service => service.IsEnvironmentInternal, (service, value) => service with { IsEnvironmentInternal = value })
+            .Value("hasDedicatedPools", Codecs.Bool, service => service.HasDedicatedPools, (service, value) => service with { HasDedicatedPools = value });
         foreach (var field in RestrictionFields)
         {
             shape.Add(new LiftedField<ServiceResource, AccessRestrictions>(field, service => service.AccessRestrictions, (service, value) => service with { AccessRestrictions = value }, s_noRestrictions, (_, _, _) => true, "accessRestrictions"));

@@ -75,6 +75,14 @@ public abstract class ServiceResourceSettingsCommand : ChangeCommand
     [Parameter]
     public SwitchParameter InAppServiceEnvironment { get; set; }
 
+    /// <summary>Says that the SQL server holds dedicated pools, so that no perimeter takes it (F-090).</summary>
+    [Parameter]
+    public SwitchParameter HasDedicatedPool { get; set; }
+
+    /// <summary>Says that the environment of the app answers on an internal address only (F-632).</summary>
+    [Parameter]
+    public SwitchParameter InternalEnvironment { get; set; }
+
     /// <summary>What happens to requests to the site that no restriction matches (F-604).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public FirewallAction? MainDefaultAction { get; set; }
@@ -123,6 +131,8 @@ public abstract class ServiceResourceSettingsCommand : ChangeCommand
         VnetRouteAllEnabled = VnetRouteAllEnabled ?? start.VnetRouteAllEnabled,
         OutboundIpAddresses = OutboundIPAddress?.ToEquatableArray() ?? start.OutboundIpAddresses,
         IsInAppServiceEnvironment = IsBound(nameof(InAppServiceEnvironment)) ? InAppServiceEnvironment : start.IsInAppServiceEnvironment,
+        IsEnvironmentInternal = IsBound(nameof(InternalEnvironment)) ? InternalEnvironment : start.IsEnvironmentInternal,
+        HasDedicatedPools = IsBound(nameof(HasDedicatedPool)) ? HasDedicatedPool : start.HasDedicatedPools,
         ConnectionPolicy = IsBound(nameof(ConnectionPolicy)) ? ConnectionPolicy : start.ConnectionPolicy,
         CustomSubdomain = CustomSubdomainName ?? start.CustomSubdomain,
         OwnedByAlias = OwningService ?? start.OwnedByAlias,
