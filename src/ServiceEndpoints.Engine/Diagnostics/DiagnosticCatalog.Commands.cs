@@ -39,6 +39,9 @@ public static partial class DiagnosticCatalog
     internal static DiagnosticDescriptor PathNotFound { get; } = new("SEP1912", "PathNotFound", DiagnosticSeverity.Error, DiagnosticCategory.ObjectNotFound,
         "There is no file '{0}'.", "Check the path; a relative one starts at the current location of the shell.");
 
+    internal static DiagnosticDescriptor FolderEmpty { get; } = new("SEP1918", "FolderEmpty", DiagnosticSeverity.Error, DiagnosticCategory.ObjectNotFound,
+        "The folder '{0}' holds no file that can be imported: none that ends in .json, .yaml, .yml, .bicep or .bicepparam.", "Check the path, or give the files by name.");
+
     internal static DiagnosticDescriptor PathNotFile { get; } = new("SEP1913", "PathNotFile", DiagnosticSeverity.Error, DiagnosticCategory.InvalidArgument,
         "'{0}' is not a file of the file system.", "Give the path of a file.");
 

@@ -94,4 +94,7 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor FindingsRepeat { get; } = new("SEP2031", "FindingsRepeat", DiagnosticSeverity.Warning, DiagnosticCategory.LimitsExceeded,
         "{0} more warnings of the kind '{1}' ({2}) are not shown.", "Use -Verbose to see them all, or 'Test-SimTopology' for the findings as objects.");
+
+    internal static DiagnosticDescriptor PageIncomplete { get; } = new("SEP2032", "PageIncomplete", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidData,
+        "The document is one page of a longer list: its '{0}' leads to the next page.", "Import all pages together, or repeat the export with a tool that follows them, as az and Get-Az do.");
 }

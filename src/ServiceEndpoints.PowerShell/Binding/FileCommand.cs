@@ -24,9 +24,12 @@ public abstract class FileCommand : ChangeCommand
     private protected virtual bool TakesFolders => false;
 
     /// <summary>The files that the paths mean; a path that means none ends the call.</summary>
-    private protected IEnumerable<InputFile> Files()
+    private protected IEnumerable<InputFile> Files() => Files(Path, LiteralPath);
+
+    /// <summary>The files that paths mean; a path that means none ends the call.</summary>
+    private protected IEnumerable<InputFile> Files(IEnumerable<string> paths, IEnumerable<string> literalPaths)
     {
-        foreach (var path in LiteralPath)
+        foreach (var path in literalPaths)
         {
             var full = FilePaths.Resolve(this, path);
             if (!File.Exists(full) && !(TakesFolders && Directory.Exists(full)))
@@ -40,7 +43,7 @@ public abstract class FileCommand : ChangeCommand
             }
         }
 
-        foreach (var path in Path)
+        foreach (var path in paths)
         {
             foreach (var full in FilePaths.Expand(this, path, TakesFolders))
             {
@@ -61,7 +64,9 @@ public abstract class FileCommand : ChangeCommand
 
         try
         {
-            return FolderFiles.Find(full).Select(file => new InputFile(file, FilePaths.Shown(this, file), full));
+            var files = FolderFiles.Find(full);
+            return files.Count > 0 ? files.Select(file => new InputFile(file, FilePaths.Shown(this, file), full))
+                : throw new FindingException(DiagnosticCatalog.FolderEmpty.With(FilePaths.Shown(this, full)), isTerminating: true, target: full);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

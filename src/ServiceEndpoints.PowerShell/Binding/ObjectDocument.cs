@@ -11,6 +11,9 @@ internal static class ObjectDocument
 {
     private const int MaxDepth = 64;
 
+    /// <summary>Members that are values; those that run scripts are left out, and so are the keys to an account that its object carries.</summary>
+    private const PSMemberTypes Values = PSMemberTypes.Property | PSMemberTypes.NoteProperty | PSMemberTypes.AliasProperty;
+
     /// <summary>The document of a value.</summary>
     public static DocumentNode Of(object? value) => Of(value, 0);
 
@@ -38,7 +41,22 @@ internal static class ObjectDocument
                 DocumentNode.Scalar(DocumentNodeKind.Number, Convert.ToString(plain, CultureInfo.InvariantCulture) ?? "0"),
             IDictionary dictionary => DocumentNode.Object(dictionary.Keys.Cast<object>().Select(key => new DocumentMember(Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty, Of(dictionary[key], depth + 1)))),
             IEnumerable list => DocumentNode.Array(list.Cast<object?>().Select(item => Of(item, depth + 1))),
-            _ => DocumentNode.Object(PSObject.AsPSObject(plain).Properties.Where(property => property.IsGettable).Select(property => new DocumentMember(property.Name, Of(property.Value, depth + 1)))),
+            _ => DocumentNode.Object(PSObject.AsPSObject(plain).Properties
+                .Where(property => property.IsGettable && (property.MemberType & Values) != 0 && !property.Name.Equals("Context", StringComparison.OrdinalIgnoreCase))
+                .Select(property => new DocumentMember(property.Name, Of(ValueOf(property), depth + 1)))),
         };
+    }
+
+    /// <summary>The value of a member; null for one that cannot be had.</summary>
+    private static object? ValueOf(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
     }
 }

@@ -56,6 +56,12 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
         return file;
     }
 
+    /// <summary>Adds a document that stands in no file.</summary>
+    /// <param name="name">The name for messages.</param>
+    /// <param name="document">The document.</param>
+    public void Add(string name, DocumentNode document) =>
+        _files.Add(new SourceFile(name, name, string.Empty, IsFromFolder: false) { Kind = SourceKind.Documents, Documents = [document] });
+
     /// <summary>The documents of all files, templates evaluated.</summary>
     /// <param name="onFile">Told of each file before it is evaluated.</param>
     public IReadOnlyList<DocumentNode> Load(Action<SourceFile>? onFile = null)

@@ -308,7 +308,7 @@ public sealed class NetworkDialectTests
         string One(string name) => network.Replace("§", name, StringComparison.Ordinal);
 
         var topology = Clean($$"""
-            { "value": [ {{One("a")}} ], "nextLink": "x" }
+            { "value": [ {{One("a")}} ], "nextLink": null }
             { "count": 1, "total_records": 1, "data": [ {{One("b")}} ] }
             [ [ {{One("c")}} ], {{One("d")}} ]
             {{One("e")}}
@@ -317,6 +317,44 @@ public sealed class NetworkDialectTests
 
         Assert.Equal(["a", "b", "c", "d", "e"], topology.All<VirtualNetwork>().Select(item => item.Name));
         Assert.Equal(("t", "Production"), (topology.TenantOf("s1"), topology.All<AzureSubscription>().Single().DisplayName));
+    }
+
+    [Theory]
+    [InlineData("nextLink")]
+    [InlineData("@odata.nextLink")]
+    [InlineData("skip_token")]
+    public void A_page_that_is_not_the_last_is_named(string name)
+    {
+        var finding = Assert.Single(ImportText.Json($$"""{ "{{name}}": "x", "value": [ { "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/routeTables/r", "type": "Microsoft.Network/routeTables", "properties": {} } ] }""").Findings);
+
+        Assert.Equal(("SEP2032", 1), (finding.Code, finding.Span!.Line));
+        Assert.Contains($"'{name}'", finding.Message);
+    }
+
+    [Theory]
+    [InlineData("\"@{addressSpace=}\"", "SEP2017")]
+    [InlineData("\"[parameters('all')]\"", "")]
+    public void Properties_that_are_no_object_are_unknown_as_a_whole(string properties, string code)
+    {
+        var result = ImportText.Json($$"""{ "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/data", "type": "Microsoft.Storage/storageAccounts", "properties": {{properties}} }""");
+
+        Assert.Equal(code, string.Join(' ', result.Findings.Select(finding => finding.Code)));
+        Assert.Equal("properties", Assert.Single(result.Topology!.Resources.Single().UnknownValues).Property); // read in spite of the warning
+        Assert.Equal(Engine.Access.AccessVerdict.Undetermined, Support.Net.Ask(result.Topology, "203.0.113.77", "data").Verdict);
+    }
+
+    [Fact]
+    public void A_security_group_whose_properties_are_unknown_decides_nothing()
+    {
+        var result = ImportText.Json("""
+            [ { "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkSecurityGroups/nsg", "type": "Microsoft.Network/networkSecurityGroups", "properties": "[parameters('all')]" },
+              { "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v", "type": "Microsoft.Network/virtualNetworks", "location": "westeurope", "properties": { "addressSpace": { "addressPrefixes": [ "10.0.0.0/16" ] },
+                "subnets": [ { "name": "a", "properties": { "addressPrefix": "10.0.1.0/24", "networkSecurityGroup": { "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkSecurityGroups/nsg" } } } ] } },
+              { "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/data", "type": "Microsoft.Storage/storageAccounts", "location": "westeurope", "properties": {} } ]
+            """);
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(Engine.Access.AccessVerdict.Undetermined, Support.Net.Ask(result.Topology!, "v/a", "data").Verdict); // read without findings
     }
 
     [Theory]

@@ -20,6 +20,9 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         "Microsoft.Network/networkManagers/routingConfigurations",
     ];
 
+    /// <summary>The members by which the pages of the API, of Resource Graph and of 'az graph query' lead to the next.</summary>
+    private static readonly string[] s_nextPageNames = ["nextLink", "@odata.nextLink", "skip_token", "skipToken", "$skipToken"];
+
     private static readonly string[] s_idNames = ["id", "resourceId"];
     private static readonly HashSet<string> s_relatedSet = new(s_related, StringComparer.OrdinalIgnoreCase);
 
@@ -335,6 +338,7 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
             {
                 if (node.Find(name) is { Kind: DocumentNodeKind.Array } list)
                 {
+                    ReportNextPage(node);
                     Visit(list, parent, depth + 1);
                     return true;
                 }
@@ -373,6 +377,19 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         }
 
         return true;
+    }
+
+    /// <summary>Says that a list goes on elsewhere.</summary>
+    private void ReportNextPage(DocumentNode page)
+    {
+        foreach (var name in s_nextPageNames)
+        {
+            if (page.Find(name) is { Kind: DocumentNodeKind.String, IsNothing: false } link)
+            {
+                context.Findings.Add(DiagnosticCatalog.PageIncomplete.In(link.Span, name));
+                return;
+            }
+        }
     }
 
     // WHY: tables that grow step by step are copied at each step.

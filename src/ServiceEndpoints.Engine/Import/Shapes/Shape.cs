@@ -296,9 +296,14 @@ internal sealed class Shape<T> : IShape
             {
                 gathering.Properties = member.Value;
             }
-            else if (!gathering.IsInside && member.Value.IsScalar && ReadContext.IsExpression(member.Value.Text) && member.Name.Equals("properties", StringComparison.OrdinalIgnoreCase))
+            else if (!gathering.IsInside && member.Value is { IsScalar: true, IsNothing: false } && member.Name.Equals("properties", StringComparison.OrdinalIgnoreCase))
             {
-                // All of them are open.
+                // All of them are open, or were left out by whoever wrote the text.
+                if (!gathering.IsStrict && !ReadContext.IsExpression(member.Value.Text))
+                {
+                    gathering.Context?.Report(DiagnosticCatalog.ValueCutShort, member.Value, member.Value.Text);
+                }
+
                 gathering.Context?.Unknown(member.Value.Text, "properties");
             }
             else if (gathering.IsStrict && !gathering.QuietNames.Contains(member.Name))

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Text;
 using ServiceEndpoints.Engine.Import;
+using ServiceEndpoints.Engine.Import.Templates;
 using ServiceEndpoints.PowerShell.Errors;
 using ServiceEndpoints.PowerShell.Loading;
 using ServiceEndpoints.PowerShell.Templates;
@@ -14,8 +16,19 @@ public sealed class ImportSimTopologyCommand : FileCommand
     /// <summary>How many warnings of one kind are shown; a large export may have thousands of dangling references.</summary>
     private const int MaxWarnings = 50;
 
+    /// <summary>The name for messages of what comes from the pipeline.</summary>
+    private const string Pipeline = "pipeline";
+
     private readonly List<string> _names = [];
+    private readonly List<DocumentNode> _objects = [];
+    private StringBuilder? _text;
     private SourceImporter? _importer;
+
+    /// <summary>What comes from the pipeline: files, folders and their paths; Azure resources as Get-Az cmdlets and ConvertFrom-Json give them; or the JSON that az and terraform print.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "InputObject", ValueFromPipeline = true)]
+    [ImportItem]
+    [ValidateNotNull]
+    public ImportItem? InputObject { get; set; }
 
     /// <summary>Adds to the current topology instead of replacing it; what both describe is taken from the files.</summary>
     [Parameter]
@@ -78,7 +91,7 @@ public sealed class ImportSimTopologyCommand : FileCommand
         new()
         {
             ReadDocuments = (path, text, shown) => DocumentFormat.ReaderFor(path, text.Span).Read(text, shown),
-            Show = path => FilePaths.Shown(this, path),
+            Show = path => path == PipelinePath ? Pipeline : FilePaths.Shown(this, path),
             SubscriptionId = SubscriptionId ?? Working.DefaultSubscriptionId,
             ResourceGroupName = ResourceGroupName ?? Working.DefaultResourceGroupName,
             ManagementGroupId = ManagementGroupId ?? "managementGroup",
@@ -93,17 +106,35 @@ public sealed class ImportSimTopologyCommand : FileCommand
     /// <inheritdoc/>
     private protected override void Process()
     {
-        foreach (var file in Files())
+        if (InputObject is not null)
         {
-            Stop.ThrowIfCancellationRequested();
-            Importer.Add(file.FullPath, Read(file), file.Folder);
-            _names.Add(file.Shown);
+            Take(InputObject.Value);
+        }
+        else if (Path is [var text] && MyInvocation.ExpectingInput && (_text is not null || IsJson(text)))
+        {
+            TakeText(text);
+        }
+        else
+        {
+            Add(Files());
         }
     }
 
     /// <inheritdoc/>
     private protected override void End()
     {
+        if (_text is not null)
+        {
+            Importer.Add(PipelinePath, Encoding.UTF8.GetBytes(_text.ToString()), null);
+            _names.Add(Pipeline);
+        }
+
+        if (_objects.Count > 0)
+        {
+            Importer.Add(Pipeline, DocumentNode.Array(_objects, Pipeline, 0, 0));
+            _names.Add(Pipeline);
+        }
+
         if (_names.Count > 0)
         {
             var progress = new Progress(this, "Evaluate templates", Importer.Files.Count);
@@ -134,6 +165,9 @@ public sealed class ImportSimTopologyCommand : FileCommand
         base.End();
     }
 
+    /// <summary>Where a file with the text of the pipeline would stand; templates that it links to are read from there.</summary>
+    private string PipelinePath => System.IO.Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, Pipeline + ".json");
+
     private SourceImporter Importer => _importer ?? throw new InvalidOperationException();
 
     private static string Describe(SourceKind kind) => kind switch
@@ -146,6 +180,60 @@ public sealed class ImportSimTopologyCommand : FileCommand
         SourceKind.Other => "nothing that can be imported",
         _ => "a topology or Azure resources",
     };
+
+    /// <summary>Takes something from the pipeline: a file, something that names one, or a resource.</summary>
+    private void Take(PSObject item)
+    {
+        string? Named(string name) => item.Properties[name]?.Value as string;
+        if (item.BaseObject is FileSystemInfo entry)
+        {
+            Add(Files([], [entry.FullName]));
+        }
+        else if (item.BaseObject is string text)
+        {
+            if (_text is not null || IsJson(text))
+            {
+                TakeText(text);
+            }
+            else
+            {
+                Add(Files([text], []));
+            }
+        }
+        else if (item.Properties["id"] is null && (Named("PSPath") ?? Named("LiteralPath") ?? Named("FullName")) is { } literal)
+        {
+            Add(Files([], [literal]));
+        }
+        else if (item.Properties["id"] is null && Named("Path") is { } path)
+        {
+            Add(Files([path], []));
+        }
+        else
+        {
+            _objects.Add(TemplateSource.At(ObjectDocument.Of(item), Pipeline, 0));
+        }
+    }
+
+    /// <summary>Takes a line of JSON: a program writes its answer line by line, and all lines are one text.</summary>
+    private void TakeText(string text) => (_text ??= new()).Append(text).Append('\n');
+
+    /// <summary>True for a text that begins as JSON does and is no path with a wildcard.</summary>
+    private bool IsJson(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        return trimmed.Length > 0 && (trimmed[0] == '{' || (trimmed[0] == '[' && (trimmed is "[" or "[]" || trimmed.ContainsAny('"', '{'))))
+            && (text.Contains('\n', StringComparison.Ordinal) || !File.Exists(System.IO.Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, text)));
+    }
+
+    private void Add(IEnumerable<InputFile> files)
+    {
+        foreach (var file in files)
+        {
+            Stop.ThrowIfCancellationRequested();
+            Importer.Add(file.FullPath, Read(file), file.Folder);
+            _names.Add(file.Shown);
+        }
+    }
 
     private string Existing(string path)
     {
