@@ -17,6 +17,9 @@ namespace ServiceEndpoints.PowerShell.Templates;
 /// <param name="sharedEngine">A running engine that serves several imports; without it the import starts its own when it needs one.</param>
 internal sealed partial class SourceImporter(ImportSettings settings, CancellationToken stop, BicepTemplateEngine? sharedEngine = null) : IDisposable
 {
+    /// <summary>The code of the compiler for a module that has errors of its own.</summary>
+    private const string ModuleHasErrors = "BCP104";
+
     private readonly List<SourceFile> _files = [];
     private readonly List<Diagnostic> _findings = [];
     private readonly HashSet<string> _linked = new(StringComparer.Ordinal);
@@ -95,7 +98,7 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
             onFile?.Invoke(file);
             var before = _findings.Count;
             documents[file] = Evaluate(file, parameterFiles.GetValueOrDefault(file));
-            if (file is { IsFromFolder: true, Kind: SourceKind.Template } && documents[file].Count == 0 && !parameterFiles.ContainsKey(file) && settings.ParameterFile is null)
+            if (file is { IsFromFolder: true, Kind: SourceKind.Template or SourceKind.Bicep } && documents[file].Count == 0 && !parameterFiles.ContainsKey(file) && settings.ParameterFile is null)
             {
                 failed.Add((file, before, _findings.Count));
             }
@@ -421,7 +424,9 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
             _findings.Add(DiagnosticCatalog.BicepFailed.In(new(settings.Show(file), 0, 0, string.Empty), _engine?.Path, $"it compiles '{settings.Show(file)}' to nothing and gives no reason"));
         }
 
-        foreach (var message in messages)
+        // That a module has errors says nothing beside these errors.
+        var hasOthers = messages.Any(message => message.IsError && message.Code != ModuleHasErrors);
+        foreach (var message in messages.Where(message => !hasOthers || message.Code != ModuleHasErrors))
         {
             var span = new SourceSpan(message.File.Length == 0 ? settings.Show(file) : settings.Show(message.File), message.Line, message.Column, string.Empty);
             if (message.Code is "BCP190" or "BCP192" && ReferencePattern().Match(message.Text) is { Success: true } reference)

@@ -158,6 +158,26 @@ Describe 'Import-SimTopology of templates' -Tag 'Cmdlet' {
         (Get-SimVNet).Name | Should-Be 'old'
     }
 
+    It 'shows the errors of a module, not that there are some' {
+        Write-File 'uses-broken.bicep' "module a 'broken.bicep' = { name: 'a' }`n"
+        Import-SimTopology -LiteralPath (Join-Path $folder 'uses-broken.bicep') @bicep -ErrorAction SilentlyContinue -ErrorVariable problems
+        @($problems).Count | Should-Be 1
+        "$($problems[0].Exception.Diagnostic.Span)" | Should-MatchString 'broken\.bicep:2:9$'
+    }
+
+    It 'reads the other files of a folder when one Bicep file cannot be evaluated' {
+        $mixed = Join-Path $TestDrive 'mixed'
+        $null = New-Item -ItemType Directory -Force $mixed
+        Copy-Item -LiteralPath (Join-Path $folder 'network.bicep'), (Join-Path $folder 'broken.bicep') -Destination $mixed
+        Import-SimTopology $mixed @bicep -ErrorVariable problems -ErrorAction SilentlyContinue
+        @($problems).Count | Should-Be 2
+        Set-Content (Join-Path $mixed 'other.bicep') "resource t 'Microsoft.Network/routeTables@2023-04-01' = { name: 't', location: 'westeurope', properties: {} }"
+        Import-SimTopology $mixed @bicep -WarningVariable warnings -WarningAction SilentlyContinue
+        (Get-SimRouteTable).Name | Should-Be 't'
+        "$warnings" | Should-MatchString "network\.bicep.*'name' \(string\)"
+        "$warnings" | Should-MatchString 'broken\.bicep:2:9'
+    }
+
     It 'fetches no module and says how to' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         Import-SimTopology -LiteralPath (Join-Path $folder 'registry.bicep') @bicep -ErrorAction SilentlyContinue -ErrorVariable problems
