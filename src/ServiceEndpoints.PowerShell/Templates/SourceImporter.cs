@@ -391,7 +391,7 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
         return match.Success ? finding with { Span = new(file.Shown, text.AsSpan(0, match.Index + match.Length).Count('\n') + 1, 1, string.Empty) } : finding;
     }
 
-    /// <summary>The resources of a Bicep file with the lines of their declarations.</summary>
+    /// <summary>The resources of a Bicep file with the places in their declarations.</summary>
     private IReadOnlyList<DocumentNode> WithPlaces(IReadOnlyList<DocumentNode> resources, SourceFile file)
     {
         if (file.Kind == SourceKind.Template || resources.Count == 0)
@@ -400,8 +400,7 @@ internal sealed partial class SourceImporter(ImportSettings settings, Cancellati
         }
 
         var declarations = BicepDeclarations.Read(file.FullPath, ReadText);
-        return resources.Select(resource => resource.Line == 0 && declarations.Find(resource.Find("type")?.Text ?? string.Empty, resource.Find("name")?.Text ?? string.Empty) is { } place
-            ? TemplateSource.At(resource, settings.Show(place.File), place.Line) : resource).ToList();
+        return resources.Select(resource => resource.Line == 0 ? declarations.WithPlaces(resource, settings.Show) : resource).ToList();
     }
 
     private static string? ReadText(string path)

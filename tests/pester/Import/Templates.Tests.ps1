@@ -196,17 +196,22 @@ resource vnet 'Microsoft.Network/virtualNetworks@2023-04-01' = {
 }
 '@
         Import-SimTopology -LiteralPath (Join-Path $folder 'overlap.bicep') @bicep -ErrorAction SilentlyContinue -ErrorVariable problems
-        "$($problems[0].Exception.Diagnostic.Span)" | Should-MatchString 'overlap\.bicep:1:1'
+        "$($problems[0].Exception.Diagnostic.Span)" | Should-MatchString 'overlap\.bicep:4:185 '
         Write-File 'overlap.json' (Get-Template "`n`"resources`": [ { `"type`": `"Microsoft.Network/virtualNetworks`", `"apiVersion`": `"2023-04-01`", `"name`": `"v`", `"location`": `"westeurope`",`n`"properties`": { `"addressSpace`": { `"addressPrefixes`": [ `"10.0.0.0/16`" ] }, `"subnets`": [`n{ `"name`": `"a`", `"properties`": { `"addressPrefix`": `"10.0.1.0/24`" } },`n{ `"name`": `"b`", `"properties`": { `"addressPrefix`": `"10.0.1.0/25`" } } ] } } ]")
         Import-SimTopology -LiteralPath (Join-Path $folder 'overlap.json') @bicep -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems[0].Exception.Diagnostic.Span.Line | Should-BeGreaterThanOrEqual 4
     }
 
     It 'leaves nothing behind: no process, no temporary file' {
+        # Other shells of this machine have temporary files too.
+        $temporary = $env:TMPDIR
+        if (-not $IsWindows) { $env:TMPDIR = (New-Item -ItemType Directory -Force (Join-Path $TestDrive 'temporary')).FullName }
         $files = @(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'service-endpoints-*').Count
         Import-SimTopology -LiteralPath $main -TemplateParameterObject @{ network = 'hub' } @bicep
         Import-SimTopology -LiteralPath $template @bicep -ErrorAction SilentlyContinue
-        @(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'service-endpoints-*').Count | Should-BeLessThanOrEqual $files
+        $left = @(Get-ChildItem ([IO.Path]::GetTempPath()) -Filter 'service-endpoints-*').Count
+        $env:TMPDIR = $temporary
+        $left | Should-BeLessThanOrEqual $files
         # Other shells of this machine may run the CLI too; only the children of this one count.
         @(Get-Process -Name bicep -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID -and -not $_.HasExited }).Count | Should-Be 0
     }

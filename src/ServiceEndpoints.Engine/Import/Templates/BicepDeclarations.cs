@@ -36,10 +36,23 @@ internal sealed partial class BicepDeclarations
         return declarations;
     }
 
-    /// <summary>The place of the only declaration that fits; null when there is none, or more than one.</summary>
-    /// <param name="type">The resource type.</param>
-    /// <param name="name">The name, with its parents.</param>
-    public (string File, int Line)? Find(string type, string name)
+    /// <summary>A resource with the places of the only declaration that fits it; the resource itself when there is none, or more than one.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="show">The name of a file for findings.</param>
+    public DocumentNode WithPlaces(DocumentNode resource, Func<string, string> show)
+    {
+        if (Find(resource.Find("type")?.Text ?? string.Empty, resource.Find("name")?.Text ?? string.Empty) is not { } declaration)
+        {
+            return resource;
+        }
+
+        var source = show(declaration.File);
+        var text = declaration.Text;
+        (int Line, int Column) At(int offset) => (text.AsSpan(0, offset).Count('\n') + 1, offset - text.LastIndexOf('\n', Math.Max(offset - 1, 0)));
+        return BicepBody.Read(text, declaration.End) is { } body ? body.At(declaration.Start).Place(resource, source, At) : TemplateSource.At(resource, source, At(declaration.Start).Line);
+    }
+
+    private Declaration? Find(string type, string name)
     {
         var last = type[(type.LastIndexOf('/') + 1)..];
         var fitting = _declarations.Where(declaration => declaration.Type.Equals(type, StringComparison.OrdinalIgnoreCase) || declaration.Type.Equals(last, StringComparison.OrdinalIgnoreCase)).ToList();
@@ -52,7 +65,7 @@ internal sealed partial class BicepDeclarations
             fitting = named.Count > 0 ? named : fitting.Where(declaration => declaration.Name is null).ToList();
         }
 
-        return fitting.Count == 1 ? (fitting[0].File, fitting[0].Line) : null;
+        return fitting.Count == 1 ? fitting[0] : null;
     }
 
     private void Add(string file, string text)
@@ -68,8 +81,7 @@ internal sealed partial class BicepDeclarations
             var body = text.AsSpan(match.Index + match.Length, Math.Min(600, text.Length - match.Index - match.Length));
             var next = body.IndexOf("\nresource ", StringComparison.Ordinal);
             var name = NamePattern().Match((next < 0 ? body : body[..next]).ToString());
-            var line = text.AsSpan(0, match.Groups["word"].Index).Count('\n') + 1;
-            _declarations.Add(new(match.Groups["type"].Value, name.Success && !name.Groups["name"].Value.Contains('$', StringComparison.Ordinal) ? name.Groups["name"].Value : null, file, line));
+            _declarations.Add(new(match.Groups["type"].Value, name.Success && !name.Groups["name"].Value.Contains('$', StringComparison.Ordinal) ? name.Groups["name"].Value : null, file, text, match.Groups["word"].Index, match.Index + match.Length));
         }
     }
 
@@ -79,5 +91,5 @@ internal sealed partial class BicepDeclarations
     [GeneratedRegex(@"^\s*name:\s*'(?<name>[^'\n]*)'", RegexOptions.Multiline)]
     private static partial Regex NamePattern();
 
-    private sealed record Declaration(string Type, string? Name, string File, int Line);
+    private sealed record Declaration(string Type, string? Name, string File, string Text, int Start, int End);
 }
