@@ -88,7 +88,7 @@ public static class AccessRequestParser
     private static AccessSource? FromAddress(Topology topology, IpAddress address, out Diagnostic? finding)
     {
         finding = null;
-        var subnets = topology.All<VirtualNetwork>().Where(network => network.AddressPrefixes.Any(prefix => prefix.Contains(address)))
+        var subnets = topology.All<VirtualNetwork>().Where(network => network.KnownSpace.Any(prefix => prefix.Contains(address)))
             .SelectMany(network => network.Subnets).Where(subnet => subnet.Contains(address)).Take(3).ToArray();
         switch (subnets.Length)
         {

@@ -67,7 +67,7 @@ internal sealed partial class AccessWalk
         }
 
         // forwarded traffic carries a source that is not of the network it comes from; gateways need no flag.
-        if (!at.IsGateway && at.Source.First is { } source && !at.Network.AddressPrefixes.Any(prefix => prefix.Contains(source)))
+        if (!at.IsGateway && at.Source.First is { } source && !at.Network.KnownSpace.Any(prefix => prefix.Contains(source)))
         {
             var receiving = _topology.Settings.ForwardedTrafficFlag == ForwardedTrafficFlag.ReceivingSide ? peer.ReverseLink : peer.Link;
             recorder.Reading(nameof(TopologySettings.ForwardedTrafficFlag), _topology.Settings.ForwardedTrafficFlag, "R-417");
@@ -123,7 +123,7 @@ internal sealed partial class AccessWalk
 
     private VirtualNetwork? OwnerNetwork(VirtualNetwork from, IpAddress address)
     {
-        if (from.AddressPrefixes.Any(prefix => prefix.Contains(address)))
+        if (from.KnownSpace.Any(prefix => prefix.Contains(address)))
         {
             return Current(from);
         }

@@ -562,7 +562,7 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
     private bool ReachedBy(VirtualNetwork host, IpSet destinations)
     {
         var first = destinations.First;
-        return first is { } address && (host.AddressPrefixes.Any(prefix => prefix.Contains(address)) || compiled.Neighborhood(host).Peers.Any(peer =>
+        return first is { } address && (host.KnownSpace.Any(prefix => prefix.Contains(address)) || compiled.Neighborhood(host).Peers.Any(peer =>
             peer is { CarriesTraffic: true, ReverseLink.UseRemoteGateways: true, Link.AllowGatewayTransit: true } && peer.Prefixes.Any(prefix => prefix.Contains(address))));
     }
 
@@ -756,6 +756,11 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             return notCovered;
         }
 
+        if (ThroughOpenNetwork(at, destinations, route) is { } open)
+        {
+            return open;
+        }
+
         if (route.IsDead)
         {
             var element = new DecidingElement { Stage = TraceStepKind.Route, ResourceId = route.TableId, Element = route.Element };
@@ -785,6 +790,21 @@ internal sealed partial class AccessWalk(CompiledTopology compiled, AccessReques
             default:
                 return ToInternet(at, destinations, route.Shown);
         }
+    }
+
+    // a network whose address space or peerings are open has routes that nobody described. Address spaces are private, so that an open one may hold
+    // any private address; an open peering may bring any private address, and a default route of a gateway that only user routes come before.
+    private WalkResult? ThroughOpenNetwork(Position at, Target target, CompiledRoute route)
+    {
+        if (at.Network.UnknownValues.IsEmpty || route is { Endpoint: not null } or { PrivateEndpoint: not null } || route is { IsUser: false, Shown.NextHopType: RouteNextHopType.VnetLocal })
+        {
+            return null;
+        }
+
+        var isNear = route.IsDead || AddressSpaces.Private.Overlaps(target.Addresses);
+        var open = (isNear ? at.Network.OpenSpace : null) ?? (isNear || !route.IsUser ? at.Network.OpenPeerings : null);
+        return open is null ? null
+            : Unknown(AccessReason.ValueUnknown, $"the value of '{open.Property}' of network '{at.Network.Name}' ({open.Expression})", TraceStepKind.Route, at.Network.Name) with { Route = route.Shown };
     }
 
     // a Virtual WAN hub gives routes that no description holds; what a system route would carry may go there instead.

@@ -1,6 +1,7 @@
 using ServiceEndpoints.Engine.Addressing;
 using ServiceEndpoints.Engine.Catalog;
 using ServiceEndpoints.Engine.Model;
+using ServiceEndpoints.Engine.Policy;
 
 namespace ServiceEndpoints.Engine.Access;
 
@@ -35,6 +36,16 @@ internal static class NameResolver
         // AZURE: servers of the interface count instead of those of its network.
         var isOwn = nic is { DnsServers.Count: > 0 };
         var servers = isOwn ? nic!.DnsServers : network.DnsServers; // tested one line above
+        if ((nic is null ? null : OpenValues.Find(nic, "dnsServers") ?? OpenValues.Find(nic, "dnsSettings")) is { } openOfInterface)
+        {
+            return Open(nic!.Name, openOfInterface); // a value of an interface
+        }
+
+        if (!isOwn && (OpenValues.Find(network, "dnsServers") ?? OpenValues.Find(network, "dhcpOptions")) is { } openOfNetwork)
+        {
+            return Open(network.Name, openOfNetwork);
+        }
+
         if (servers.Count > 0 && !servers.All(server => server == s_azureDns))
         {
             // F-834: a custom server answers as it is set up, which the topology does not say.
@@ -83,6 +94,14 @@ internal static class NameResolver
             "'{0}' has a private endpoint, but no zone '{1}' is linked to network '{2}': the name resolves to the public address.", target.Name, zoneName, network.Name);
         recorder.Warn($"'{target.Name}' has a private endpoint that clients of network '{network.Name}' do not use, because no zone '{zoneName}' is linked to it.");
         return NameAnswer.Public;
+
+        // F-834: nobody knows which servers are asked.
+        NameAnswer Open(string owner, UnknownValue open)
+        {
+            recorder.Missing($"the value of '{open.Property}' of '{owner}' ({open.Expression})");
+            recorder.Step(TraceStepKind.NameResolution, TraceOutcome.Unknown, "F-834", owner, "Which DNS servers '{0}' uses is not known ({1}).", owner, open.Expression);
+            return NameAnswer.Unknown;
+        }
     }
 
     /// <summary>The private endpoints of a part of a resource, those whose target is gone left out.</summary>

@@ -127,7 +127,7 @@ internal sealed class TrackedTopology(Topology topology)
     private static bool Same(Resource? now, object? seen) => ReferenceEquals(now, seen) ||
         (now is VirtualNetwork a && seen is VirtualNetwork b && a.AddressPrefixes.SameAs(b.AddressPrefixes) && a.Peerings.SameAs(b.Peerings) &&
          a.Location == b.Location && a.DnsServers.SameAs(b.DnsServers) && a.CreatedOn == b.CreatedOn && a.IsClassic == b.IsClassic &&
-         a.UnknownValues == b.UnknownValues && HasSameGatewayTable(a, b));
+         a.UnknownValues == b.UnknownValues && (a.OpenSpace is null || a.Subnets.SameAs(b.Subnets)) && HasSameGatewayTable(a, b));
 
     private static bool HasSameGatewayTable(VirtualNetwork a, VirtualNetwork b) =>
         ReferenceEquals(a.FindSubnet(SpecialSubnets.Gateway), b.FindSubnet(SpecialSubnets.Gateway));

@@ -97,4 +97,7 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor PageIncomplete { get; } = new("SEP2032", "PageIncomplete", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidData,
         "The document is one page of a longer list: its '{0}' leads to the next page.", "Import all pages together, or repeat the export with a tool that follows them, as az and Get-Az do.");
+
+    internal static DiagnosticDescriptor ParentAssumed { get; } = new("SEP2033", "ParentAssumed", DiagnosticSeverity.Information, DiagnosticCategory.ObjectNotFound,
+        "'{0}' belongs to '{1}', which is not described; its address space, peerings and DNS servers are open.", "Import '{1}' as well.", "F-834");
 }

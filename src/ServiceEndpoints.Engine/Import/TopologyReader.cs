@@ -162,7 +162,7 @@ public static class TopologyReader
 
             // A pool of a cluster says by itself where the cluster is; other parents say more than their children.
             if (owners.Add(owner) && ResourceShapes.Find(owner.ResourceType) is { } kind &&
-                (start.Index.Resources.GetValueOrDefault(owner) ?? (kind.ModelType == typeof(SubnetWorkload) ? kind.Create(owner) : null)) is { } known)
+                (start.Index.Resources.GetValueOrDefault(owner) ?? (kind.ModelType == typeof(SubnetWorkload) ? kind.Create(owner) : AssumedNetwork(kind, child, context))) is { } known)
             {
                 context.Begin(owner, isTopologyFormat: false, string.Empty);
                 context.IsAddingChildren = true;
@@ -174,6 +174,18 @@ public static class TopologyReader
         {
             context.Findings.Add(DiagnosticCatalog.ParentMissing.At(child.Node.Span, child.Id, string.Empty, child.Id.Path, child.Id.Parent?.Path));
         }
+    }
+
+    /// <summary>The network of subnets that are described without it: what else it has is open.</summary>
+    private static VirtualNetwork? AssumedNetwork(ResourceKind kind, ChildEntry child, ReadContext context)
+    {
+        if (kind.ModelType != typeof(VirtualNetwork) || child.Id.Parent is not { } network || !child.Segment.Equals(Subnet.TypeSegment, StringComparison.OrdinalIgnoreCase) || kind.Create(network) is not VirtualNetwork assumed)
+        {
+            return null;
+        }
+
+        context.Findings.Add(DiagnosticCatalog.ParentAssumed.At(child.Node.Span, child.Id, string.Empty, child.Id.Path, network.Path));
+        return assumed with { UnknownValues = new[] { "addressPrefixes", "peerings", "dnsServers" }.Select(property => new UnknownValue { Property = property, Expression = "not described" }).ToEquatableArray() };
     }
 
     private static ResourceId? OwnerOf(ResourceId child)

@@ -29,6 +29,16 @@ public sealed record VirtualNetwork : Resource
     /// <summary>True when the network holds services with a network intent policy (SQL Managed Instance, Databricks), N-310.</summary>
     public bool HasNetworkIntentPolicy { get; internal init; }
 
+    /// <summary>The value that the source left open of the address space, or null.</summary>
+    internal UnknownValue? OpenSpace => UnknownValues.IsEmpty ? null : Policy.OpenValues.Find(this, "addressPrefixes") ?? Policy.OpenValues.Find(this, "addressSpace");
+
+    /// <summary>The value that the source left open of the peerings, or null.</summary>
+    internal UnknownValue? OpenPeerings => UnknownValues.IsEmpty ? null : Policy.OpenValues.Find(this, "peerings") ?? Policy.OpenValues.Find(this, "virtualNetworkPeerings");
+
+    /// <summary>The address space as far as it is known: of one that is open at least the blocks of the subnets.</summary>
+    internal EquatableArray<Addressing.IpPrefix> KnownSpace => OpenSpace is null ? AddressPrefixes
+        : AddressPrefixes.AddRange(Subnets.SelectMany(subnet => subnet.AddressPrefixes).Where(block => !AddressPrefixes.Any(prefix => prefix.Contains(block))));
+
     internal Subnet? FindSubnet(string name)
     {
         // WHY: `with` copies private fields, so the index remembers which list it was made from.

@@ -36,7 +36,7 @@ internal static class AddressContextCompiler
 
         // T4, rows 1 and 5: the own address space with its private endpoints (N-140), and the address of the host (N-221). The prefixes of service
         // endpoints and private endpoints of other networks are not added (N-123, N-229).
-        var connected = new List<IpPrefix>(network.AddressPrefixes) { IpPrefix.Of(AddressSpaces.Host) };
+        var connected = new List<IpPrefix>(network.KnownSpace) { IpPrefix.Of(AddressSpaces.Host) };
         foreach (var peer in neighborhood.Peers)
         {
             // N-222: not transitive. N-223: a link without virtual network access leaves the tag.

@@ -22,7 +22,7 @@ internal static class EffectiveRouteCompiler
         var routes = new List<CompiledRoute>();
 
         // one route per range of the address space, none per subnet.
-        routes.AddRange(network.AddressPrefixes.Select(prefix => System(prefix, RouteNextHopType.VnetLocal)));
+        routes.AddRange(network.KnownSpace.Select(prefix => System(prefix, RouteNextHopType.VnetLocal)));
         if (table?.DisablePeeringRoutes != true)
         {
             routes.AddRange(PeeringRoutes(neighborhood));
@@ -37,7 +37,7 @@ internal static class EffectiveRouteCompiler
 
         routes.Add(System(IpPrefix.AnyIPv4, RouteNextHopType.Internet));
         routes.AddRange(ReservedRoutes(topology.Settings, network, userPrefixes, routes));
-        if (network.AddressPrefixes.Any(prefix => prefix.IsIPv6))
+        if (network.KnownSpace.Any(prefix => prefix.IsIPv6))
         {
             routes.Add(System(IpPrefix.AnyIPv6, RouteNextHopType.Internet));
         }
@@ -160,7 +160,7 @@ internal static class EffectiveRouteCompiler
 
         foreach (var prefix in ReservedPrefixes.Of(settings.PlatformNoneRoutes))
         {
-            if (!network.AddressPrefixes.Any(own => own.Contains(prefix)))
+            if (!network.KnownSpace.Any(own => own.Contains(prefix)))
             {
                 yield return System(prefix, RouteNextHopType.None);
             }
@@ -246,7 +246,7 @@ internal static class EffectiveRouteCompiler
             case RouteNextHopType.VirtualAppliance or RouteNextHopType.VirtualApplianceEcmp:
                 // the next hop must be in the network or a directly peered one.
                 var unreachable = route.NextHopIpAddresses.Where(address =>
-                    !network.AddressPrefixes.Any(prefix => prefix.Contains(address)) &&
+                    !network.KnownSpace.Any(prefix => prefix.Contains(address)) &&
                     !neighborhood.Peers.Any(peer => peer.CarriesTraffic && peer.Prefixes.Any(prefix => prefix.Contains(address)))).ToArray();
                 return route.NextHopIpAddresses.Count == 0 || unreachable.Length == route.NextHopIpAddresses.Count
                     ? (true, $"the next hop {route.NextHopIpAddresses} is in neither the network nor a directly peered one")
@@ -342,7 +342,7 @@ internal static class EffectiveRouteCompiler
             return null;
         }
 
-        var space = host.AddressPrefixes.Where(prefix => prefix.Contains(address)).Select(prefix => (int)prefix.Length).DefaultIfEmpty(int.MaxValue).Min();
+        var space = host.KnownSpace.Where(prefix => prefix.Contains(address)).Select(prefix => (int)prefix.Length).DefaultIfEmpty(int.MaxValue).Min();
         return table.Routes.FirstOrDefault(route => route.AddressPrefix is { } prefix && prefix.Contains(address) && prefix.Length >= space);
     }
 

@@ -54,7 +54,7 @@ internal static class NeighborhoodCompiler
         var prefixes = !link.PeerCompleteVirtualNetworks && remote is not null
             ? link.RemoteSubnetNames.SelectMany(name => reads.FindSubnet(remote, name)?.AddressPrefixes ?? []).ToEquatableArray()
             : link.RemoteAddressPrefixes.Count > 0 ? link.RemoteAddressPrefixes
-            : remote?.AddressPrefixes ?? [];
+            : remote?.KnownSpace ?? [];
         var isConnected = link.State == PeeringState.Connected && (remote is null || reverse?.State == PeeringState.Connected);
         var accessAllowed = link.AllowVirtualNetworkAccess && reverse?.AllowVirtualNetworkAccess != false;
         return new()

@@ -298,7 +298,14 @@ public sealed class NetworkDialectTests
         Assert.Equal("10.0.0.0/16", network.AddressPrefixes.ToString());
         Assert.Empty(network.UnknownValues);
 
-        Assert.Equal("ParentMissing", Assert.Single(ImportText.Json(Fill(subnet)).Findings).Name);
+        // Without its network a subnet is kept; what the network has besides is open.
+        var alone = ImportText.Json(Fill(subnet));
+        Assert.Equal("ParentAssumed", Assert.Single(alone.Findings).Name);
+        Assert.Equal(["addressPrefixes", "peerings", "dnsServers"], ImportText.Single<VirtualNetwork>(alone).UnknownValues.Select(unknown => unknown.Property));
+        Assert.Equal("v/late", ImportText.Single<VirtualNetwork>(alone).Subnets.Single().Path);
+
+        // A peering says nothing of the kind.
+        Assert.Equal("ParentMissing", Assert.Single(ImportText.Json(Fill("""{ "id": "@/virtualNetworks/v/virtualNetworkPeerings/p", "name": "p", "properties": {} }""")).Findings).Name);
     }
 
     [Fact]
