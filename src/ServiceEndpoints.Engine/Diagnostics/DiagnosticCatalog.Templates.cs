@@ -83,4 +83,7 @@ public static partial class DiagnosticCatalog
 
     internal static DiagnosticDescriptor ParameterFileChosen { get; } = new("SEP2226", "ParameterFileChosen", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidArgument,
         "'{0}' is read with the parameters of '{1}'; those of {2} are left out.", "Import the parameter file that you mean instead of the folder, or give it with -TemplateParameterFile.");
+
+    internal static DiagnosticDescriptor TemplateNameUnknown { get; } = new("SEP2227", "TemplateNameUnknown", DiagnosticSeverity.Warning, DiagnosticCategory.InvalidData,
+        "The name of a resource of the type '{0}' is known only after the deployment; '{1}' stands for it.", "Give the values that the name is made of, or import the deployed resource, if the name matters.");
 }

@@ -479,7 +479,8 @@ internal sealed class EntryCollector(Topology start, ReadContext context)
         return id;
     }
 
-    private static bool IsKnown(string type)
+    /// <summary>True for the types of resources and of their parts that the model has.</summary>
+    internal static bool IsKnown(string type)
     {
         var parts = type.Split('/');
         return parts.Length >= 2 && (ResourceShapes.Find(type) is not null || ResourceShapes.Find($"{parts[0]}/{parts[1]}") is { } kind && parts.Length == 3 &&

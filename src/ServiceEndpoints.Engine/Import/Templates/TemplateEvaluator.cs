@@ -502,7 +502,7 @@ internal sealed partial class TemplateEvaluator
         var resources = content.Resources
             .Select(resource => Named(resource, composition))
             .ToList();
-        var resolved = ResidueResolver.Resolve(resources, Compute);
+        var resolved = StandInNames.Apply(ResidueResolver.Resolve(resources, Compute), Compute, _findings);
         if (FirewallAddresses.Add(resolved, _findings) is { } withAddresses)
         {
             resolved = ResidueResolver.Resolve(withAddresses, Compute);

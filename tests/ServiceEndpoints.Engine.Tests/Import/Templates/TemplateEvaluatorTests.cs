@@ -435,6 +435,34 @@ public sealed class TemplateEvaluatorTests(EngineFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public void A_name_that_only_Azure_knows_gets_a_stand_in_and_links_still_hold()
+    {
+        var result = Evaluate(Template("""
+            "parameters": { "secret": { "type": "securestring" } },
+            "resources": [
+              { "type": "Microsoft.Network/publicIPAddresses", "apiVersion": "2023-04-01", "name": "p", "location": "x", "properties": {} },
+              { "type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01", "name": "net", "dependsOn": [ "p" ], "properties": { "mode": "Incremental", "expressionEvaluationOptions": { "scope": "inner" }, "parameters": { "n": { "value": "[reference('p').resourceGuid]" }, "s": { "value": "[parameters('secret')]" } },
+                "template": { "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0", "parameters": { "n": { "type": "string" }, "s": { "type": "securestring" } }, "variables": { "v": "[concat('v-', parameters('n'))]" },
+                  "resources": [
+                    { "type": "Microsoft.Network/virtualNetworks", "apiVersion": "2023-04-01", "name": "[variables('v')]", "location": "x", "tags": { "name": "[variables('v')]" }, "properties": { "subnets": [ { "name": "a", "properties": { "addressPrefix": "10.0.1.0/24" } } ] } },
+                    { "type": "Microsoft.Network/virtualNetworks/subnets", "apiVersion": "2023-04-01", "name": "[concat(variables('v'), '/b')]", "properties": { "addressPrefix": "10.0.2.0/24", "other": "[parameters('n')]" } },
+                    { "type": "Microsoft.Network/networkInterfaces", "apiVersion": "2023-04-01", "name": "nic", "location": "x", "properties": { "ipConfigurations": [ { "name": "c", "properties": { "subnet": { "id": "[resourceId('Microsoft.Network/virtualNetworks/subnets', variables('v'), 'a')]" }, "natGateway": { "id": "[parameters('s')]" } } } ] } } ] } } } ]
+            """), "{}");
+
+        Assert.Equal(["SEP2218", "SEP2227", "SEP2227"], result.Findings.Select(finding => finding.Code).Order());
+        Assert.Contains("'v-unknown1' stands for it", result.Findings.First(finding => finding.Code == "SEP2227").Message);
+        Assert.Equal(["nic", "p", "v-unknown1", "v-unknown1/b"], Names(result).Order());
+        var network = result.Resources!.Single(resource => resource.Find("name")!.Text == "v-unknown1");
+        Assert.Equal(Group + "Microsoft.Network/virtualNetworks/v-unknown1", network.Find("id")!.Text);
+
+        // Only names and ids take the stand-in; ids of something else stay open.
+        Assert.StartsWith("[concat('v-', reference(", network.Find("tags")!.Find("name")!.Text);
+        var configuration = result.Resources!.Single(resource => resource.Find("name")!.Text == "nic").Find("properties")!.Find("ipConfigurations")!.EnumerateItems().Single().Find("properties")!;
+        Assert.Equal(Group + "Microsoft.Network/virtualNetworks/v-unknown1/subnets/a", configuration.Find("subnet")!.Find("id")!.Text);
+        Assert.Equal("[parameters('secret')]", configuration.Find("natGateway")!.Find("id")!.Text);
+    }
+
+    [Fact]
     public void A_refusal_names_the_variable_that_is_missing()
     {
         // The engine names one that is declared.
