@@ -5,7 +5,7 @@ namespace ServiceEndpoints.Engine.Model;
 
 /// <summary>
 /// The persistent indexes of a topology; a change copies only the path to what changed. All but the first are built when somebody
-/// asks for them and carried along by later changes, so that an import does not pay for what nobody looks at.
+/// asks for them or changes the topology, and carried along by later changes, so that an import does not pay for what nobody looks at.
 /// </summary>
 internal sealed class TopologyIndex(ImmutableDictionary<ResourceId, Resource> resources)
 {
@@ -61,11 +61,13 @@ internal sealed class TopologyIndex(ImmutableDictionary<ResourceId, Resource> re
         public Builder(TopologyIndex start)
         {
             _resources = start.Resources.ToBuilder();
+
+            // WHY: many topologies may be derived from one; what one of them had to build would be built again for each.
             if (start.Resources.Count > 0)
             {
-                _byKind = start._byKind?.ToBuilder();
-                _byName = start._byName?.ToBuilder();
-                _referencedBy = start._referencedBy?.ToBuilder();
+                _byKind = start.ByKind.ToBuilder();
+                _byName = start.ByName.ToBuilder();
+                _referencedBy = start.ReferencedBy.ToBuilder();
             }
         }
 
