@@ -8,14 +8,17 @@ public static class AccessEvaluator
     /// <summary>Answers one request on a topology. Expected failures are verdicts; nothing is thrown for them.</summary>
     public static AccessDecision Evaluate(Topology topology, AccessRequest request)
     {
-        var decision = EvaluateOnce(topology, request);
+        var decision = EvaluateOnce(topology, request, withAdvice: true);
         return decision.Readings.IsEmpty ? decision : decision with { Readings = Compare(topology, request, decision) };
     }
 
     /// <summary>Answers a request without asking how other readings would answer.</summary>
-    internal static AccessDecision EvaluateOnce(Topology topology, AccessRequest request)
+    /// <param name="topology">The topology.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="withAdvice">False when nobody will read what would help against a refusal, which may cost more than the answer.</param>
+    internal static AccessDecision EvaluateOnce(Topology topology, AccessRequest request, bool withAdvice = false)
     {
-        var recorder = new DecisionRecorder(request.WithTrace);
+        var recorder = new DecisionRecorder(request.WithTrace) { WithAdvice = withAdvice };
         var walk = new AccessWalk(topology.Compiled, request, recorder);
         var result = walk.Run();
         var verdict = AccessReasons.VerdictOf(result.Reason);

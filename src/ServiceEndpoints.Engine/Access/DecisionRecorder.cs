@@ -13,6 +13,9 @@ internal sealed class DecisionRecorder(bool withTrace)
 
     public bool WithTrace { get; } = withTrace;
 
+    /// <summary>False when nobody reads what would help.</summary>
+    public bool WithAdvice { get; init; } = true;
+
     /// <summary>True once a service tag was looked at outside of routing .</summary>
     public bool UsedServiceTags { get; set; }
 

@@ -140,24 +140,44 @@ public sealed class IpSet : IEquatable<IpSet>
     /// <summary>True when the sets share an address.</summary>
     public bool Overlaps(IpSet other)
     {
-        int i = 0, j = 0;
-        while (i < _ranges.Length && j < other._ranges.Length)
+        // WHY: a few ranges of a service are held against thousands of a cloud; those in between are leapt over.
+        var (few, many) = _ranges.Length <= other._ranges.Length ? (_ranges, other._ranges) : (other._ranges, _ranges);
+        var at = 0;
+        foreach (var range in few)
         {
-            if (_ranges[i].Last < other._ranges[j].First)
+            at = FirstEndingAt(many, range.First, at);
+            if (at == many.Length)
             {
-                i++;
+                return false;
             }
-            else if (other._ranges[j].Last < _ranges[i].First)
-            {
-                j++;
-            }
-            else
+
+            if (many[at].First <= range.Last)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The first range from a position on that ends at an address or behind it; the number of ranges when there is none.</summary>
+    private static int FirstEndingAt(ImmutableArray<IpRange> ranges, IpAddress address, int from)
+    {
+        var (low, step) = (from, 1);
+        while (low + step < ranges.Length && ranges[low + step].Last < address)
+        {
+            low += step;
+            step *= 2;
+        }
+
+        var high = Math.Min(low + step, ranges.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = ranges[middle].Last < address ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>The addresses of either set.</summary>

@@ -177,7 +177,10 @@ internal static class SecurityTrace
             ReportNearMisses(recorder, stage, binding, denying, index, packet, withSourceGroups, withDestinationGroups);
         }
 
-        recorder.Recommend(Remedy(recorder, topology, denying, flow));
+        if (recorder.WithAdvice)
+        {
+            recorder.Recommend(Remedy(recorder, topology, denying, flow));
+        }
     }
 
     private static void ReportNearMisses(DecisionRecorder recorder, SecurityStage stage, RuleBinding binding, CompiledRule denying, int index, in Packet packet, bool withSourceGroups, bool withDestinationGroups)
