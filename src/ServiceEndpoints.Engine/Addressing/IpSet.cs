@@ -214,7 +214,7 @@ public sealed class IpSet : IEquatable<IpSet>
     /// <summary>The addresses of this set that are not in <paramref name="other"/>.</summary>
     public IpSet Except(IpSet other)
     {
-        if (other.IsEmpty || IsEmpty)
+        if (!Overlaps(other))
         {
             return this;
         }

@@ -14,6 +14,7 @@ public sealed class ServiceTagSnapshot
     private readonly Lazy<Dictionary<string, ServiceTag>> _byName;
     private readonly Lazy<EquatableArray<ServiceTag>?[]> _tagsOfClass;
     private readonly Lazy<IpSet> _addresses;
+    private readonly Lazy<IpSet> _untagged;
 
     internal ServiceTagSnapshot(int changeNumber, AzureCloud cloud, string source, EquatableArray<ServiceTag> tags, Lazy<TagPrefixTable> table)
     {
@@ -25,6 +26,7 @@ public sealed class ServiceTagSnapshot
         _byName = new(() => Tags.ToDictionary(tag => tag.Name, StringComparer.OrdinalIgnoreCase));
         _tagsOfClass = new(() => new EquatableArray<ServiceTag>?[_table.Value.ClassCount]);
         _addresses = new(() => _table.Value.Addresses());
+        _untagged = new(() => AddressSpaces.PublicUnicast.Except(Addresses).Except(AddressSpaces.HostSet));
     }
 
     /// <summary>The edition of the public cloud that travels with the engine; decoded on first use.</summary>
@@ -52,6 +54,9 @@ public sealed class ServiceTagSnapshot
 
     /// <summary>Every address that is in some tag.</summary>
     internal IpSet Addresses => _addresses.Value;
+
+    /// <summary>The public addresses that are in no tag, without that of the host, which every network holds (N-221).</summary>
+    internal IpSet UntaggedAddresses => _untagged.Value;
 
     /// <summary>Whether any of the addresses is in a tag.</summary>
     internal bool HoldsAnyOf(IpSet addresses) => addresses.Single is { } address ? _table.Value.ClassOf(address) != 0 : Addresses.Overlaps(addresses);

@@ -118,11 +118,8 @@ internal static class AddressContextCompiler
         var virtualNetwork = own.Union(routedSets);
 
         // N-125: the public addresses of services stay in. N-242, N-245: less the prefixes of VirtualNetwork, except those that came from user or default routes. N-243.
-        var internet = AddressSpaces.PublicUnicast.Except(own);
-        if (!internetIncludesServices)
-        {
-            internet = internet.Except(tags.Addresses); // the other reading of N-134
-        }
+        // The other reading of N-134 takes the addresses of all tags out.
+        var internet = (internetIncludesServices ? AddressSpaces.PublicUnicast : tags.UntaggedAddresses).Except(own);
 
         var possible = IpSet.Empty;
         foreach (var (addresses, _) in doubts)

@@ -251,9 +251,22 @@ internal sealed class CompiledRouteTable
         var (best, length) = Longest(_blocks, _byBlock, address);
 
         // a route with the flag takes every gateway route of its addresses out, longer ones too; the longest of the others decides.
-        return best is { IsGateway: true } && _bgpOverrides.Any(route => route.Blocks is { } blocks ? blocks.Contains(address) : route.Prefix.Contains(address))
+        return best is { IsGateway: true } && IsOverridden(address)
             ? Longest(_blocksWithoutGateways, _byBlockWithoutGateways, address)
             : (best, length);
+    }
+
+    private bool IsOverridden(IpAddress address)
+    {
+        foreach (var route in _bgpOverrides)
+        {
+            if (route.Blocks is { } blocks ? blocks.Contains(address) : route.Prefix.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private (CompiledRoute? Route, int Length) Longest(PrefixSet blocks, Dictionary<IpPrefix, CompiledRoute> byBlock, IpAddress address)
