@@ -29,6 +29,12 @@ internal sealed class PartReader(List<ResourceEntry> entries, ReadContext contex
             return !_isStopped;
         }
 
+        // WHY: what is built once, on the first use of a kind, is built by one thread; two that wait for each other's tables could see half of them.
+        foreach (var first in entries.DistinctBy(entry => entry.Kind))
+        {
+            TopologyReader.ReadEntry(first, context.Fork(context.References.Fork(), findingLimit));
+        }
+
         var forks = new ReadContext[PartCount];
         var others = new Task[threadCount - 1];
         for (var i = 0; i < others.Length; i++)
