@@ -31,7 +31,7 @@ public sealed class ParallelReadTests
     {
         var read = Read(4, 10_000);
 
-        Assert.Equal(3_000 + 300 + 150 + 60, read.Topology!.ResourceCount); // subnets of 150 networks that are not described
+        Assert.Equal(3_000 + 300 + 150 + 60 + 300, read.Topology!.ResourceCount); // subnets of 150 networks that are not described
         Assert.Equal(["DuplicateResource", "ParentAssumed", "ReferenceDangles", "ValueNotAccepted"], read.Findings.Select(finding => finding.Name).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(30 + 150, read.Findings.Count(finding => finding.Name == "ReferenceDangles")); // one for each network or subnet that is not there, however many accounts name it
         Assert.Equal(150 + 150, read.Topology.All<VirtualNetwork>().Sum(network => network.Subnets.Count)); // subnets stand by themselves
@@ -78,10 +78,13 @@ public sealed class ParallelReadTests
             if (i < 300)
             {
                 Add("Microsoft.Network/virtualNetworks", $"net{i}", $"\"addressSpace\":{{\"addressPrefixes\":[\"10.{i % 250}.0.0/16\"]}}");
+                Add("Microsoft.ContainerInstance/containerGroups", $"group{i}", $"\"networkProfile\":{{\"id\":\"{Ids}Microsoft.Network/networkProfiles/profile\"}}");
                 Add("Microsoft.Network/virtualNetworks", i % 2 == 0 ? $"net{i}/subnets/s" : $"lost{i}/subnets/s", $"\"addressPrefix\":\"10.{i % 250}.0.0/24\"");
             }
         }
 
+        Add("Microsoft.Network/networkProfiles", "profile",
+            $"\"containerNetworkInterfaceConfigurations\":[{{\"properties\":{{\"ipConfigurations\":[{{\"properties\":{{\"subnet\":{{\"id\":\"{Ids}Microsoft.Network/virtualNetworks/net0/subnets/s\"}}}}}}]}}}}]");
         return text.Append(']').ToString();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
     public NetworkGroups NetworkGroups { get; private init; } = new();
 
     /// <summary>The network profiles of the documents, which say in which subnets container groups are.</summary>
-    public Dictionary<ResourceId, DocumentNode> NetworkProfiles { get; } = [];
+    public Dictionary<ResourceId, DocumentNode> NetworkProfiles { get; private init; } = [];
 
     /// <summary>The resources that the descriptions imply.</summary>
     public ImpliedResources Implied { get; } = new(references);
@@ -55,7 +55,7 @@ internal sealed class ReadContext(ReferenceTable references, FindingList finding
 
     /// <summary>A context for a part of the documents that is read beside others; nothing of the topology format may be in it.</summary>
     public ReadContext Fork(ReferenceTable ownReferences, int findingLimit) =>
-        new(ownReferences, new(findingLimit)) { ChecksReferences = ChecksReferences, Children = Children, NetworkGroups = NetworkGroups };
+        new(ownReferences, new(findingLimit)) { ChecksReferences = ChecksReferences, Children = Children, NetworkGroups = NetworkGroups, NetworkProfiles = NetworkProfiles };
 
     /// <summary>Takes over what was found in a part.</summary>
     public void Join(ReadContext part)
