@@ -161,6 +161,9 @@ public sealed class DocumentNode
         return null;
     }
 
+    /// <summary>The member with the name that stands beside 'properties', or below it as ARM has most members.</summary>
+    internal DocumentNode? FindProperty(string name) => Find(name) ?? Find("properties")?.Find(name);
+
     /// <summary>The text, or the kind and the number of elements.</summary>
     public override string ToString() => Kind switch
     {

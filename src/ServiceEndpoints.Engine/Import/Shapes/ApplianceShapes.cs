@@ -114,12 +114,12 @@ internal static class ApplianceShapes
         var read = new List<(int Priority, List<ApplianceRule> Rules)>();
         foreach (var collection in collections?.EnumerateItems() ?? [])
         {
-            var priority = Member(collection, "priority") is { } number && int.TryParse(number.Text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : int.MaxValue;
-            var actionNode = Member(collection, "action");
+            var priority = collection.FindProperty("priority") is { } number && int.TryParse(number.Text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : int.MaxValue;
+            var actionNode = collection.FindProperty("action");
             actionNode = actionNode?.Find("type") ?? actionNode;
             var action = actionNode is not null && s_action.TryRead(actionNode, context, out var given) ? given : ApplianceAction.Unknown;
             var rules = new List<ApplianceRule>();
-            foreach (var rule in Member(collection, "rules")?.EnumerateItems() ?? [])
+            foreach (var rule in collection.FindProperty("rules")?.EnumerateItems() ?? [])
             {
                 ReadRule(rule, action, isApplication, rules, context);
             }
@@ -138,7 +138,7 @@ internal static class ApplianceShapes
         var hosts = ReadList(Codecs.Texts, node, isApplication ? "targetFqdns" : "destinationFqdns", "hostNames", context);
         var tags = isApplication ? ReadList(Codecs.Texts, node, "fqdnTags", "fqdnTags", context) : [];
         var categories = isApplication ? ReadList(Codecs.Texts, node, "webCategories", "webCategories", context) : [];
-        var urls = isApplication && Member(node, "targetUrls") is { Count: > 0 } given ? given : null;
+        var urls = isApplication && node.FindProperty("targetUrls") is { Count: > 0 } given ? given : null;
         if (urls is not null)
         {
             context.Report(DiagnosticCatalog.NotModelled, urls, context.Resource?.Path ?? string.Empty, "addresses of web pages in firewall rules");
@@ -146,9 +146,9 @@ internal static class ApplianceShapes
         }
 
         var protocols = new List<(NetworkProtocol Protocol, EquatableArray<PortRange> Ports)>();
-        var ports = Member(node, "destinationPorts") is { Count: > 0 } ? ReadList(Codecs.Ports, node, "destinationPorts", "destinationPorts", context) : [PortRange.Any];
+        var ports = node.FindProperty("destinationPorts") is { Count: > 0 } ? ReadList(Codecs.Ports, node, "destinationPorts", "destinationPorts", context) : [PortRange.Any];
         context.Push("protocol");
-        foreach (var protocol in (Member(node, "protocols") ?? Member(node, "ipProtocols"))?.EnumerateItems() ?? [])
+        foreach (var protocol in (node.FindProperty("protocols") ?? node.FindProperty("ipProtocols"))?.EnumerateItems() ?? [])
         {
             if (isApplication)
             {
@@ -191,7 +191,7 @@ internal static class ApplianceShapes
 
     private static EquatableArray<T> ReadList<T>(ListCodec<T> codec, DocumentNode node, string name, string member, ReadContext context)
     {
-        if (Member(node, name) is not { IsNothing: false } list)
+        if (node.FindProperty(name) is not { IsNothing: false } list)
         {
             return [];
         }
@@ -205,9 +205,9 @@ internal static class ApplianceShapes
     /// <summary>One side of a rule: blocks together with IP groups, and every tag for itself.</summary>
     private static List<(SecurityRuleAddresses Addresses, EquatableArray<ResourceId> Groups)> Sides(DocumentNode node, string addresses, string groups, string member, ReadContext context)
     {
-        var hasGroups = Member(node, groups) is { IsNothing: false } groupList && !(groupList.Kind == DocumentNodeKind.Array && groupList.Count == 0);
+        var hasGroups = node.FindProperty(groups) is { IsNothing: false } groupList && !(groupList.Kind == DocumentNodeKind.Array && groupList.Count == 0);
         var ids = hasGroups ? ReadList(s_groups, node, groups, member + "IpGroupIds", context) : [];
-        var list = Member(node, addresses);
+        var list = node.FindProperty(addresses);
         if (list is null || list.IsNothing || (list.Kind == DocumentNodeKind.Array && list.Count == 0))
         {
             return [(hasGroups ? new() : SecurityRuleAddresses.Any, ids)];
@@ -257,8 +257,6 @@ internal static class ApplianceShapes
         prefixes.AddRange(IpSet.From([new IpRange(first, last)]).ToPrefixes());
         return true;
     }
-
-    private static DocumentNode? Member(DocumentNode node, string name) => node.Find(name) is { } beside ? beside : node.Find("properties")?.Find(name);
 
     private static Field<T> RulesOf<T>(Func<T, EquatableArray<ApplianceRule>> get, Func<T, EquatableArray<ApplianceRule>, T> set)
         where T : class => new CustomField<T>(

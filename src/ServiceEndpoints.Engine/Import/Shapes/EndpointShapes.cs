@@ -107,8 +107,6 @@ internal static class EndpointShapes
         .Quiet("maxNumberOfRecordSets", "numberOfRecordSets", "maxNumberOfVirtualNetworkLinks", "numberOfVirtualNetworkLinks", "maxNumberOfVirtualNetworkLinksWithRegistration", "numberOfVirtualNetworkLinksWithRegistration", "internalId")
         .WithUnknowns();
 
-    private static DocumentNode? Member(DocumentNode node, string name) => node.Find(name) is { } beside ? beside : node.Find("properties")?.Find(name);
-
     private static PrivateEndpoint ReadAddresses(PrivateEndpoint endpoint, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
     {
         if (inputs[0] is { } stated)
@@ -119,7 +117,7 @@ internal static class EndpointShapes
         var found = new List<IpAddress>();
         foreach (var configuration in inputs[1]?.EnumerateItems() ?? [])
         {
-            if (Member(configuration, "privateIPAddress") is { IsNothing: false } node && Codecs.Address.TryRead(node, context, out var address))
+            if (configuration.FindProperty("privateIPAddress") is { IsNothing: false } node && Codecs.Address.TryRead(node, context, out var address))
             {
                 found.Add(address);
             }
@@ -145,9 +143,9 @@ internal static class EndpointShapes
         var manual = inputs[1]?.EnumerateItems().FirstOrDefault();
         if ((inputs[0]?.EnumerateItems().FirstOrDefault() ?? manual) is { } connection)
         {
-            target = Member(connection, "privateLinkServiceId");
-            group = Member(connection, "groupIds");
-            state = Member(connection, "privateLinkServiceConnectionState");
+            target = connection.FindProperty("privateLinkServiceId");
+            group = connection.FindProperty("groupIds");
+            state = connection.FindProperty("privateLinkServiceConnectionState");
             state = state?.Find("status") ?? state;
             if ((inputs[0]?.Count ?? 0) + (inputs[1]?.Count ?? 0) > 1)
             {
@@ -216,9 +214,9 @@ internal static class EndpointShapes
         var zones = inputs[0] is { IsNothing: false } named && s_zones.TryRead(named, context, out var given) ? given.ToList() : endpoint.PrivateDnsZoneIds.ToList();
         foreach (var group in (inputs[1]?.EnumerateItems() ?? []).Concat(context.ChildrenOfScope("privateDnsZoneGroups").Select(child => child.Node)))
         {
-            foreach (var configuration in Member(group, "privateDnsZoneConfigs")?.EnumerateItems() ?? [])
+            foreach (var configuration in group.FindProperty("privateDnsZoneConfigs")?.EnumerateItems() ?? [])
             {
-                if (Member(configuration, "privateDnsZoneId") is { IsNothing: false } id && s_zones.TryRead(id, context, out var found))
+                if (configuration.FindProperty("privateDnsZoneId") is { IsNothing: false } id && s_zones.TryRead(id, context, out var found))
                 {
                     zones.AddRange(found.Where(zone => !zones.Contains(zone)));
                 }

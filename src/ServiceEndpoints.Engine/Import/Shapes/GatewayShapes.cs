@@ -119,17 +119,17 @@ internal static class GatewayShapes
 
             foreach (var configuration in inputs[3]?.EnumerateItems() ?? [])
             {
-                if (Member(configuration, "subnet") is { IsNothing: false } inner && getSubnet(owner) is null)
+                if (configuration.FindProperty("subnet") is { IsNothing: false } inner && getSubnet(owner) is null)
                 {
                     owner = s_subnet.TryRead(inner, context, out var subnet) ? setSubnet(owner, subnet) : owner;
                 }
 
-                if (Member(configuration, "publicIPAddress") is { IsNothing: false } address && s_publicAddresses.TryRead(address, context, out var found))
+                if (configuration.FindProperty("publicIPAddress") is { IsNothing: false } address && s_publicAddresses.TryRead(address, context, out var found))
                 {
                     owner = setAddresses(owner, getAddresses(owner).AddRange(found));
                 }
 
-                if (setPrivate is not null && getPrivate!(owner) is null && Member(configuration, "privateIPAddress") is { IsNothing: false } own && Codecs.OptionalAddress.TryRead(own, context, out var value)) // both are given or none
+                if (setPrivate is not null && getPrivate!(owner) is null && configuration.FindProperty("privateIPAddress") is { IsNothing: false } own && Codecs.OptionalAddress.TryRead(own, context, out var value)) // both are given or none
                 {
                     owner = setPrivate(owner, value);
                 }
@@ -162,8 +162,6 @@ internal static class GatewayShapes
             builder.Set("ipConfigurations", configurations.Count == 0 ? null : DocumentNode.Array(configurations));
         },
         context => [s_subnet.Schema(context), s_network.Schema(context), s_publicAddresses.Schema(context), SchemaContext.Typed("array"), Codecs.OptionalAddress.Schema(context)]);
-
-    private static DocumentNode? Member(DocumentNode node, string name) => node.Find(name) is { } beside ? beside : node.Find("properties")?.Find(name);
 
     private static CustomField<GatewayConnection> RemoteOf()
     {
@@ -206,7 +204,7 @@ internal static class GatewayShapes
         var subnet = inputs[1];
         foreach (var configuration in (inputs[2]?.EnumerateItems() ?? []).Concat(context.ChildrenOfScope("ipConfigurations").Select(child => child.Node)))
         {
-            subnet ??= Member(configuration, "subnet");
+            subnet ??= configuration.FindProperty("subnet");
         }
 
         return subnet is not null && s_subnet.TryRead(subnet, context, out var id) ? server with { VirtualNetworkId = id?.Parent } : server;

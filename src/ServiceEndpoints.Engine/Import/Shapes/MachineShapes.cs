@@ -112,7 +112,7 @@ internal static class MachineShapes
         nic.IpConfigurations[0] is { Name: DefaultConfiguration, IsPrimary: true, SubnetId: not null };
 
     private static DocumentNode PrimaryFirst(DocumentNode list) => list.Kind == DocumentNodeKind.Array && list.Count > 1
-        ? DocumentNode.Array(list.EnumerateItems().OrderByDescending(item => (item.Find("primary") ?? item.Find("properties")?.Find("primary"))?.Text.Equals("true", StringComparison.OrdinalIgnoreCase) == true))
+        ? DocumentNode.Array(list.EnumerateItems().OrderByDescending(item => item.FindProperty("primary")?.Text.Equals("true", StringComparison.OrdinalIgnoreCase) == true))
         : list;
 
     private static Field<NetworkInterface> GroupOf() => new ValueField<NetworkInterface, ResourceId?>("networkSecurityGroupId", Codecs.Reference(Targets.SecurityGroup), nic => nic.NetworkSecurityGroupId,

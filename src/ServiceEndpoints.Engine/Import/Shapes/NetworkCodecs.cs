@@ -11,7 +11,7 @@ internal sealed class DelegationCodec : Codec<string>
     public override bool TryRead(DocumentNode node, ReadContext context, [MaybeNullWhen(false)] out string value)
     {
         value = null;
-        var service = node.Kind == DocumentNodeKind.Object ? node.Find("serviceName") ?? node.Find("properties")?.Find("serviceName") : node;
+        var service = node.Kind == DocumentNodeKind.Object ? node.FindProperty("serviceName") : node;
         return service is not null && Codecs.Text.TryRead(service, context, out value);
     }
 

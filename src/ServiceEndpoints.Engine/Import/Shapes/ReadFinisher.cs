@@ -21,8 +21,6 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
         AllotAddresses();
     }
 
-    private static DocumentNode? Member(DocumentNode node, string name) => node.Find(name) is { } beside ? beside : node.Find("properties")?.Find(name);
-
     private void AddImplied()
     {
         foreach (var (resource, owner) in context.Implied.Added)
@@ -55,9 +53,9 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
     }
 
     /// <summary>True when the document says explicitly that there is none.</summary>
-    private bool SaysNothing(ResourceId id, string member) => collector.Places.TryGetValue(id, out var place) && Member(place.Node, member) is { Kind: DocumentNodeKind.Null };
+    private bool SaysNothing(ResourceId id, string member) => collector.Places.TryGetValue(id, out var place) && place.Node.FindProperty(member) is { Kind: DocumentNodeKind.Null };
 
-    private bool Gives(ResourceId id, params string[] members) => collector.Places.TryGetValue(id, out var place) && members.Any(member => Member(place.Node, member) is not null);
+    private bool Gives(ResourceId id, params string[] members) => collector.Places.TryGetValue(id, out var place) && members.Any(member => place.Node.FindProperty(member) is not null);
 
     private void LinkAppliances()
     {
@@ -95,7 +93,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
                 continue;
             }
 
-            foreach (var pool in Member(entry.Node, "backendAddressPools")?.EnumerateItems() ?? [])
+            foreach (var pool in entry.Node.FindProperty("backendAddressPools")?.EnumerateItems() ?? [])
             {
                 if (pool.Kind == DocumentNodeKind.Object && ShapeNames.NameOf(pool) is { } name)
                 {
@@ -107,7 +105,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
 
     private void LinkPool(ResourceEntry entry, DocumentNode pool, ResourceId poolId)
     {
-        foreach (var item in Member(pool, "backendIPConfigurations")?.EnumerateItems() ?? [])
+        foreach (var item in pool.FindProperty("backendIPConfigurations")?.EnumerateItems() ?? [])
         {
             if ((item.Find("id") ?? item) is { IsScalar: true } node && ResourceId.TryParse(node.Text, out var configuration) && resources.TryFind<NetworkInterface>(configuration.Root, out var nic))
             {
@@ -115,15 +113,15 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
             }
         }
 
-        foreach (var item in Member(pool, "loadBalancerBackendAddresses")?.EnumerateItems() ?? [])
+        foreach (var item in pool.FindProperty("loadBalancerBackendAddresses")?.EnumerateItems() ?? [])
         {
-            if (Member(item, "ipAddress") is not { IsScalar: true } node || !IpAddress.TryParse(node.Text, out var address))
+            if (item.FindProperty("ipAddress") is not { IsScalar: true } node || !IpAddress.TryParse(node.Text, out var address))
             {
                 continue;
             }
 
             // The network stands on the address, or is that of the balancer's frontend.
-            var network = (Member(item, "virtualNetwork") ?? Member(item, "subnet"))?.Find("id") is { IsScalar: true } id && ResourceId.TryParse(id.Text, out var networkId) ? networkId.Root : null;
+            var network = (item.FindProperty("virtualNetwork") ?? item.FindProperty("subnet"))?.Find("id") is { IsScalar: true } id && ResourceId.TryParse(id.Text, out var networkId) ? networkId.Root : null;
             var owner = resources.Everything<NetworkInterface>().FirstOrDefault(nic => nic.IpConfigurations.Any(configuration =>
                 configuration.PrivateIpAddress == address && (network is null || configuration.SubnetId?.Parent == network)));
             if (owner is null)
@@ -153,9 +151,9 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
     {
         foreach (var entry in collector.Entries)
         {
-            if (entry.Kind.ModelType == typeof(ServiceResource) && !entry.IsTopologyFormat && Member(entry.Node, "hostingEnvironmentProfile")?.Find("id") is { IsScalar: true } id &&
+            if (entry.Kind.ModelType == typeof(ServiceResource) && !entry.IsTopologyFormat && entry.Node.FindProperty("hostingEnvironmentProfile")?.Find("id") is { IsScalar: true } id &&
                 ResourceId.TryParse(id.Text, out var environment) && collector.Places.TryGetValue(environment, out var place) &&
-                Member(place.Node, "internalLoadBalancingMode") is { IsScalar: true, Text: var mode } && mode.Length > 0 && !mode.Equals("None", StringComparison.OrdinalIgnoreCase) &&
+                place.Node.FindProperty("internalLoadBalancingMode") is { IsScalar: true, Text: var mode } && mode.Length > 0 && !mode.Equals("None", StringComparison.OrdinalIgnoreCase) &&
                 resources.TryFind<ServiceResource>(entry.Id, out var app))
             {
                 resources.Set(app with { IsEnvironmentInternal = true });
@@ -180,7 +178,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
     {
         foreach (var entry in collector.Entries)
         {
-            if (entry.Kind.ModelType != typeof(NetworkInterface) || entry.IsTopologyFormat || Member(entry.Node, "privateEndpoint")?.Find("id") is not { IsScalar: true } owner ||
+            if (entry.Kind.ModelType != typeof(NetworkInterface) || entry.IsTopologyFormat || entry.Node.FindProperty("privateEndpoint")?.Find("id") is not { IsScalar: true } owner ||
                 !ResourceId.TryParse(owner.Text, out var endpointId) || !resources.TryFind<NetworkInterface>(entry.Id, out var nic))
             {
                 continue;
@@ -203,7 +201,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
     {
         foreach (var entry in collector.Entries)
         {
-            if (entry.Kind.ModelType != typeof(AzureFirewall) || Member(entry.Node, "firewallPolicy") is not { IsNothing: false } reference || !resources.TryFind<AzureFirewall>(entry.Id, out var firewall))
+            if (entry.Kind.ModelType != typeof(AzureFirewall) || entry.Node.FindProperty("firewallPolicy") is not { IsNothing: false } reference || !resources.TryFind<AzureFirewall>(entry.Id, out var firewall))
             {
                 continue;
             }
@@ -242,7 +240,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
             return;
         }
 
-        if (Member(nodes[0], "basePolicy")?.Find("id") is { IsScalar: true, IsNothing: false } basis)
+        if (nodes[0].FindProperty("basePolicy")?.Find("id") is { IsScalar: true, IsNothing: false } basis)
         {
             if (ResourceId.TryParse(basis.Text, out var basePolicy) && collector.FirewallPolicyNodes.ContainsKey(basePolicy))
             {
@@ -259,7 +257,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
         var own = new List<(int Order, List<ApplianceRule> Network, List<ApplianceRule> Application)>();
         foreach (var group in nodes)
         {
-            if (Member(group, "ruleCollections") is not { } collections)
+            if (group.FindProperty("ruleCollections") is not { } collections)
             {
                 continue;
             }
@@ -292,13 +290,13 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
     }
 
     private static int PriorityOf(DocumentNode node) =>
-        Member(node, "priority") is { IsScalar: true } text && int.TryParse(text.Text, System.Globalization.CultureInfo.InvariantCulture, out var priority) ? priority : int.MaxValue;
+        node.FindProperty("priority") is { IsScalar: true } text && int.TryParse(text.Text, System.Globalization.CultureInfo.InvariantCulture, out var priority) ? priority : int.MaxValue;
 
     // IANAPrivateRanges stands for the default.
     private static EquatableArray<IpPrefix> PrivateRangesOf(DocumentNode policy)
     {
         var prefixes = new List<IpPrefix>();
-        foreach (var item in Member(policy, "snat")?.Find("privateRanges")?.EnumerateItems() ?? [])
+        foreach (var item in policy.FindProperty("snat")?.Find("privateRanges")?.EnumerateItems() ?? [])
         {
             if (IpPrefix.TryParse(item.Text, out var prefix))
             {
@@ -313,7 +311,7 @@ internal sealed class ReadFinisher(EntryCollector collector, ReadContext context
     {
         foreach (var entry in collector.Entries)
         {
-            if (entry.Kind.ModelType == typeof(SecurityAdminConfiguration) && !entry.IsTopologyFormat && Member(entry.Node, "deployedRegions") is null)
+            if (entry.Kind.ModelType == typeof(SecurityAdminConfiguration) && !entry.IsTopologyFormat && entry.Node.FindProperty("deployedRegions") is null)
             {
                 context.Findings.Add(DiagnosticCatalog.AssumedDeployed.At(entry.Node.Span, entry.Id, "deployedRegions", entry.Id.Path));
             }

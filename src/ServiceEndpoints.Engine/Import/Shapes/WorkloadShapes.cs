@@ -103,9 +103,9 @@ internal static class WorkloadShapes
 
     /// <summary>True for a resource that is of interest: its type always has a place in a network, or the document names a subnet.</summary>
     public static bool IsPlaced(string type, DocumentNode node) =>
-        s_alwaysPlaced.Contains(type, StringComparer.OrdinalIgnoreCase) || Member(node, List) is { IsNothing: false } || Member(node, "subnet") is { IsNothing: false } ||
+        s_alwaysPlaced.Contains(type, StringComparer.OrdinalIgnoreCase) || node.FindProperty(List) is { IsNothing: false } || node.FindProperty("subnet") is { IsNothing: false } ||
         (s_subnetPaths.TryGetValue(type, out var paths) && paths.Any(path => Follow(node, path).Any())) ||
-        Member(node, "networkProfile")?.Find("id") is { IsNothing: false } || Databricks(node).Any();
+        node.FindProperty("networkProfile")?.Find("id") is { IsNothing: false } || Databricks(node).Any();
 
     private static bool IsFlat(SubnetWorkload workload) => workload.NetworkInterfaceConfigurations.Count == 1 && workload.NetworkInterfaceConfigurations[0] is { SubnetId: not null } only &&
         only == new NetworkInterfaceConfiguration { SubnetId = only.SubnetId };
@@ -168,13 +168,13 @@ internal static class WorkloadShapes
             return Databricks(node);
         }
 
-        if (type.Equals(SubnetWorkloadKind.ContainerGroup, StringComparison.OrdinalIgnoreCase) && Member(node, "networkProfile")?.Find("id") is { IsScalar: true, IsNothing: false } profileId)
+        if (type.Equals(SubnetWorkloadKind.ContainerGroup, StringComparison.OrdinalIgnoreCase) && node.FindProperty("networkProfile")?.Find("id") is { IsScalar: true, IsNothing: false } profileId)
         {
             return OfProfile(profileId, context);
         }
 
         // The older kind names the network and the subnet in it apart.
-        if (type.Equals(SubnetWorkloadKind.AppServiceEnvironment, StringComparison.OrdinalIgnoreCase) && Member(node, "virtualNetwork") is { } network &&
+        if (type.Equals(SubnetWorkloadKind.AppServiceEnvironment, StringComparison.OrdinalIgnoreCase) && node.FindProperty("virtualNetwork") is { } network &&
             network.Find("subnet") is { IsScalar: true, IsNothing: false } inside && network.Find("id") is { IsScalar: true } networkId && ResourceId.TryParse(networkId.Text, out var parsed) && parsed.Parent is null)
         {
             return [(string.Empty, ReadContext.IsExpression(inside.Text) ? inside : Templates.TemplateValues.WithText(networkId, parsed.Child(Subnet.TypeSegment, inside.Text).ToString()))];
@@ -216,7 +216,7 @@ internal static class WorkloadShapes
 
     private static IEnumerable<(string Name, DocumentNode Id)> Databricks(DocumentNode node)
     {
-        var parameters = Member(node, "parameters");
+        var parameters = node.FindProperty("parameters");
         if (parameters?.Find("customVirtualNetworkId")?.Find("value") is not { IsScalar: true, IsNothing: false } network)
         {
             yield break;
@@ -240,14 +240,12 @@ internal static class WorkloadShapes
         {
             var isList = step.EndsWith("[]", StringComparison.Ordinal);
             var member = isList ? step[..^2] : step;
-            found = found.SelectMany(at => Member(at.Node, member) is not { IsNothing: false } value ? []
+            found = found.SelectMany(at => at.Node.FindProperty(member) is not { IsNothing: false } value ? []
                 : isList ? value.EnumerateItems().Select(item => (ShapeNames.NameOf(item) ?? at.Name, item)) : [(at.Name, value)]);
         }
 
         return found.Where(at => at.Node is { IsScalar: true, IsNothing: false } && at.Node.Text.Length > 0);
     }
-
-    private static DocumentNode? Member(DocumentNode node, string name) => node.Find(name) is { } beside ? beside : node.Find("properties")?.Find(name);
 
     private static ResourceId? ReadAddress(DocumentNode id, ReadContext context) => s_addresses.TryRead(id, context, out var read) && read.Count == 1 ? read[0] : null;
 
@@ -310,14 +308,14 @@ internal static class WorkloadShapes
     private static NetworkInterfaceConfiguration ReadAddresses(NetworkInterfaceConfiguration configuration, ReadOnlySpan<DocumentNode?> inputs, ReadContext context)
     {
         var items = inputs[4] is { IsNothing: false } list ? list.EnumerateItems().ToList() : [];
-        var primary = items.Find(item => Member(item, "primary")?.Text.Equals("true", StringComparison.OrdinalIgnoreCase) == true) ?? items.FirstOrDefault();
+        var primary = items.Find(item => item.FindProperty("primary")?.Text.Equals("true", StringComparison.OrdinalIgnoreCase) == true) ?? items.FirstOrDefault();
         configuration = configuration with
         {
-            SubnetId = Read(s_subnet, inputs[0] ?? (primary is null ? null : Member(primary, "subnet")), "subnetId"),
+            SubnetId = Read(s_subnet, inputs[0] ?? (primary?.FindProperty("subnet")), "subnetId"),
             ApplicationSecurityGroupIds = ReadAll(s_groups, inputs[1], "applicationSecurityGroups", "applicationSecurityGroupIds"),
             LoadBalancerBackendPoolIds = ReadAll(s_pools, inputs[2], "loadBalancerBackendAddressPools", "loadBalancerBackendPoolIds"),
             LoadBalancerInboundNatPoolIds = ReadAll(s_natPools, inputs[5], "loadBalancerInboundNatPools", "loadBalancerInboundNatPoolIds"),
-            HasPublicIpAddress = inputs[3] is { IsNothing: false } stated ? Read(Codecs.Bool, stated, "hasPublicIpAddress") : items.Exists(item => Member(item, "publicIPAddressConfiguration") is { IsNothing: false }),
+            HasPublicIpAddress = inputs[3] is { IsNothing: false } stated ? Read(Codecs.Bool, stated, "hasPublicIpAddress") : items.Exists(item => item.FindProperty("publicIPAddressConfiguration") is { IsNothing: false }),
         };
         if (configuration.SubnetId is null)
         {
@@ -340,7 +338,7 @@ internal static class WorkloadShapes
         }
 
         EquatableArray<ResourceId> ReadAll(ListCodec<ResourceId> codec, DocumentNode? given, string name, string member) =>
-            (given is { IsNothing: false } ? [given] : items.Select(item => Member(item, name)).OfType<DocumentNode>())
+            (given is { IsNothing: false } ? [given] : items.Select(item => item.FindProperty(name)).OfType<DocumentNode>())
                 .SelectMany(node => Read(codec, node, member)).Distinct().ToEquatableArray();
     }
 
