@@ -1,7 +1,7 @@
 namespace ServiceEndpoints.PowerShell.Cmdlets.SimServiceEndpoint;
 
 /// <summary>A cmdlet that changes which service endpoints a subnet has.</summary>
-public abstract class ServiceEndpointCommand : ChangeCommand
+public abstract class ServiceEndpointCommand : SubnetTargetCommand
 {
     private protected ServiceEndpointCommand()
     {
@@ -19,23 +19,6 @@ public abstract class ServiceEndpointCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string? Subnet { get; set; }
 
-    /// <summary>The virtual network by name or id.</summary>
-    [Parameter(ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [Alias("VirtualNetwork")]
-    [ReferenceText]
-    [ArgumentCompleter(typeof(NameCompleter<VirtualNetwork>))]
-    [ValidateNotNullOrEmpty]
-    public string? VNet { get; set; }
-
-    /// <summary>The subnet, as Get-SimSubnet writes it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Object, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public Subnet? InputObject { get; set; }
-
-    /// <summary>The full resource id of the subnet.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Id, ValueFromPipelineByPropertyName = true)]
-    public ResourceId? ResourceId { get; set; }
-
     /// <summary>Writes the changed subnet; without it nothing is written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -48,7 +31,7 @@ public abstract class ServiceEndpointCommand : ChangeCommand
     /// <inheritdoc/>
     private protected override void Process()
     {
-        var before = RequireSubnet(InputObject?.Id.ToString() ?? ResourceId?.ToString() ?? Subnet, VNet);
+        var (network, before) = RequireTarget(Subnet);
         var after = Change(before);
         var services = string.Join(", ", Service);
         if (after.Equals(before))
@@ -58,7 +41,6 @@ public abstract class ServiceEndpointCommand : ChangeCommand
             return;
         }
 
-        var network = Require<VirtualNetwork>(before.Id.Parent!.ToString()); // a subnet has a network
         if (Apply($"{Verb} {services}", before.Id, topology => topology.With(network.With(after))))
         {
             WriteResult(after);

@@ -5,29 +5,12 @@ namespace ServiceEndpoints.PowerShell.Cmdlets.SimSubnet;
 [Alias("Remove-SimVirtualNetworkSubnetConfig")]
 [OutputType(typeof(Subnet))]
 [OutputType(typeof(Topology))]
-public sealed class RemoveSimSubnetCommand : ChangeCommand
+public sealed class RemoveSimSubnetCommand : SubnetTargetCommand
 {
     /// <summary>The name of the subnet, or network/subnet.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SubnetCompleter))]
     public string Name { get; set; } = string.Empty;
-
-    /// <summary>The virtual network by name or id.</summary>
-    [Parameter(ParameterSetName = ParameterSets.Name, ValueFromPipelineByPropertyName = true)]
-    [Alias("VirtualNetwork")]
-    [ReferenceText]
-    [ArgumentCompleter(typeof(NameCompleter<VirtualNetwork>))]
-    [ValidateNotNullOrEmpty]
-    public string? VNet { get; set; }
-
-    /// <summary>The subnet, as Get-SimSubnet writes it.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Object, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public Subnet? InputObject { get; set; }
-
-    /// <summary>The full resource id of the subnet.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ParameterSets.Id, ValueFromPipelineByPropertyName = true)]
-    public ResourceId? ResourceId { get; set; }
 
     /// <summary>Removes without asking.</summary>
     [Parameter]
@@ -44,8 +27,7 @@ public sealed class RemoveSimSubnetCommand : ChangeCommand
     /// <inheritdoc/>
     private protected override void Process()
     {
-        var subnet = RequireSubnet(InputObject?.Id.ToString() ?? ResourceId?.ToString() ?? Name, VNet);
-        var network = Require<VirtualNetwork>(subnet.Id.Parent!.ToString()); // a subnet has a network
+        var (network, subnet) = RequireTarget(Name);
         if (Remove(subnet.Id, topology => topology.With(network.Without(subnet))))
         {
             WriteResult(subnet);
